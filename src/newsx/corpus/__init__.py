@@ -1,0 +1,1 @@
+"""Many articles: inputs, workers and sinks. The parent process never imports spaCy."""

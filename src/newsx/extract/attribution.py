@@ -1,0 +1,256 @@
+"""Which cue a stretch between quotation marks belongs to.
+
+The rules are tried in the order of :func:`attribute`; the first that fits wins, and its name is
+kept. What no rule ties to a source stays without one: scare quotes, titles and slogans are nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsx.extract.cues import AccordingTo, Cue, ancestors_within_sentence
+from newsx.extract.marks import MarkedRun
+from newsx.extract.tokens import token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OPEN_END = ",?!—–-…"
+_AFTER_REACH = 30  # tokens after a quotation in which its cue is looked for
+_BEFORE_REACH = 40
+_SENTENCE_WORDS = 4  # from this length on a quotation can stand as a sentence of its own
+_STRONG_AFTER = frozenset({"speech", "manner", "writing"})
+_WORKS = re.compile(
+    r"\b(?:book|film|movie|song|album|single|novel|show|series|play|musical|podcast|documentary"
+    r"|programme|program|broadcast|episode|poem|painting|essay|titled|entitled|dubbed|nicknamed"
+    r"|known as|headlined|reality|sitcom|drama|memoir|track|hit)[\s,:]+\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The tie between a run and its source: a cue, or the run whose speaker goes on."""
+
+    run: MarkedRun
+    rule: str
+    cue: Cue | AccordingTo | None = None
+    follows: int | None = None  # index of the run whose source this one shares
+    subject: Token | None = None
+
+
+class Attributor:
+    """Ties the marked runs of one Doc to cues."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        runs: Sequence[MarkedRun],
+        cues: Sequence[Cue],
+        reports: Sequence[AccordingTo],
+    ) -> None:
+        self._doc = doc
+        self._runs = runs
+        self._cues = {cue.token.i: cue for cue in cues}
+        self._reports = reports
+        self._bounds = [
+            (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
+            for run in runs
+        ]
+        self._found: list[Attribution | None] = []
+
+    def attribute(self) -> list[Attribution | None]:
+        """For every run its attribution, or None where it is nobody's."""
+        for index, run in enumerate(self._runs):
+            self._found.append(None if self._is_title(run) else self._attribution(index))
+        return self._found
+
+    def _attribution(self, index: int) -> Attribution | None:
+        run = self._runs[index]
+        for rule, find in (
+            ("cue_after", self._cue_after),
+            ("cue_governs", self._cue_governs),
+            ("cue_before", self._cue_before),
+            ("cue_attached", self._cue_attached),
+        ):
+            cue = find(index)
+            if cue is not None:
+                return Attribution(run, rule, cue)
+        report = self._report_in_sentence(index)
+        if report is not None:
+            return Attribution(run, "according_to", report)
+        return self._without_cue(index)
+
+    def _without_cue(self, index: int) -> Attribution | None:
+        run = self._runs[index]
+        if self._shares_sentence(index):
+            return Attribution(run, "same_sentence", follows=index - 1)
+        if not self._is_sentence(index):
+            return None
+        if index and self._found[index - 1] is not None and self._goes_on(index):
+            return Attribution(run, "continuation", follows=index - 1)
+        cue = self._colon_above(index)
+        if cue is not None:
+            return Attribution(run, "colon_above", cue)
+        subject = self._subject_before(index)
+        if subject is not None:
+            return Attribution(run, "subject_before", subject=subject)
+        return None
+
+    # -- rules with a cue ----------------------------------------------------------------------
+
+    def _cue_after(self, index: int) -> Cue | None:
+        """``"...," she said``: the quotation stays open to what follows, and a speech verb does."""
+        run = self._runs[index]
+        inner = self._doc.text[run.inner_start : run.inner_end].rstrip()
+        follows = self._doc.text[run.end : run.end + 2].lstrip()[:1]
+        if not inner or not (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-")):
+            return None
+        end = self._bounds[index][1]
+        for token in self._doc[end : end + _AFTER_REACH]:
+            if self._inside_any(token.i) or token.is_space or token.text in (".", ";", ":"):
+                return None
+            cue = self._cues.get(token.i)
+            if cue is not None and cue.subject is not None:
+                if cue.verb.kind in _STRONG_AFTER:
+                    return cue
+                if cue.verb.kind in ("weak", "stance") and token.i - end <= 4:
+                    return cue
+        return None
+
+    def _cue_governs(self, index: int) -> Cue | None:
+        """The nearest cue above the run in the tree."""
+        begin, end = self._bounds[index]
+        for token in self._doc[begin:end]:
+            if begin <= token.head.i < end:
+                continue
+            for ancestor in ancestors_within_sentence(token):
+                cue = self._cues.get(ancestor.i)
+                if cue is not None and cue.subject is not None and not self._inside_any(ancestor.i):
+                    if cue.verb.kind != "weak" or self._touches(index, cue):
+                        return cue
+        return None
+
+    def _cue_before(self, index: int) -> Cue | None:
+        """``She said: "..."``: a cue before the run, with nothing but the run to govern."""
+        begin = self._bounds[index][0]
+        for position in range(begin - 1, max(-1, begin - 1 - _BEFORE_REACH), -1):
+            token = self._doc[position]
+            if self._inside_any(position) or token.is_space or token.text in (".", ";"):
+                return None
+            cue = self._cues.get(position)
+            if cue is not None and cue.subject is not None:
+                if self._touches(index, cue) or (cue.speaks and self._opens_after_mark(begin)):
+                    return cue
+        return None
+
+    def _cue_attached(self, index: int) -> Cue | None:
+        """A cue that the parser hung below the words of the run ("..., he said, ...")."""
+        begin, end = self._bounds[index]
+        for token in self._doc[begin:end]:
+            for child in token.children:
+                cue = self._cues.get(child.i)
+                if cue is not None and cue.speaks and cue.subject is not None:
+                    return cue
+        return None
+
+    def _report_in_sentence(self, index: int) -> AccordingTo | None:
+        begin = self._bounds[index][0]
+        sentence = self._doc[begin].sent
+        end = self._doc[self._bounds[index][1] - 1].sent.end
+        for report in self._reports:
+            if sentence.start <= report.first.i < end:
+                return report
+        return None
+
+    # -- rules without a cue -------------------------------------------------------------------
+
+    def _shares_sentence(self, index: int) -> bool:
+        """The run before stands in the same sentence and has a source."""
+        if index == 0 or self._found[index - 1] is None:
+            return False
+        previous = self._doc[self._bounds[index - 1][1] - 1]
+        return previous.sent.start == self._doc[self._bounds[index][0]].sent.start
+
+    def _is_sentence(self, index: int) -> bool:
+        """The run is a sentence of its own: it begins one and ends as one."""
+        run = self._runs[index]
+        inner = self._doc.text[run.inner_start : run.inner_end].strip()
+        if len(inner.split()) < _SENTENCE_WORDS:
+            return False
+        before = self._doc.text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
+        opens = not before or before[-1] in ".!?\n:\"”’'" or run.repair == "unopened"
+        return opens and (inner[-1] in ".!?…" or not run.closed or run.repair == "reopened")
+
+    def _goes_on(self, index: int) -> bool:
+        """The speaker of the run before goes on: same paragraph, or a paragraph of nothing else."""
+        run, previous = self._runs[index], self._runs[index - 1]
+        if previous.paragraph == run.paragraph:
+            return True
+        if run.paragraph - previous.paragraph != 1:
+            return False
+        if not previous.closed:
+            return True
+        between = self._doc.text[previous.end : run.start].strip()
+        return len(between.split()) <= 12 and self._fills_paragraph(index)
+
+    def _fills_paragraph(self, index: int) -> bool:
+        run = self._runs[index]
+        before = self._doc.text[: run.start].rpartition("\n")[2]
+        after = self._doc.text[run.end :].partition("\n")[0]
+        return not before.strip() and not after.strip()
+
+    def _colon_above(self, index: int) -> Cue | None:
+        """The paragraph above ends in a colon and has a cue."""
+        run = self._runs[index]
+        above = self._doc.text[: run.start].rstrip()
+        if not above.endswith(":") or not self._doc.text[len(above) : run.start].strip(" \t"):
+            return None
+        position = token_at(self._doc, len(above) - 1)
+        sentence = self._doc[position].sent
+        for token in reversed(self._doc[sentence.start : position]):
+            cue = self._cues.get(token.i)
+            if cue is not None and cue.subject is not None:
+                return cue
+        return None
+
+    def _subject_before(self, index: int) -> Token | None:
+        """The person who is the subject of the sentence before, in the same paragraph."""
+        begin = self._bounds[index][0]
+        if begin == 0 or "\n" in self._doc[begin - 1].text:
+            return None
+        sentence = self._doc[begin - 1].sent
+        root = sentence.root
+        for child in root.children:
+            if child.dep_ == "nsubj" and not self._inside_any(child.i):
+                if child.ent_type_ == "PERSON" or child.lower_ in ("he", "she"):
+                    return child
+        return None
+
+    # -- questions -----------------------------------------------------------------------------
+
+    def _inside_any(self, position: int) -> bool:
+        return any(begin <= position < end for begin, end in self._bounds)
+
+    def _opens_after_mark(self, begin: int) -> bool:
+        """A comma or colon right before the run."""
+        return begin > 0 and self._doc[begin - 1].text in (",", ":", "that", "--", "—", "–")
+
+    def _touches(self, index: int, cue: Cue) -> bool:
+        """Little stands between the cue and the run."""
+        begin, end = self._bounds[index]
+        if cue.token.i < begin:
+            return begin - cue.token.i <= 4
+        return cue.token.i - end <= 4
+
+    def _is_title(self, run: MarkedRun) -> bool:
+        """Title case after a word for a work: the name of a book or film, nobody's words."""
+        inner = self._doc.text[run.inner_start : run.inner_end].strip(" ,.")
+        words = inner.split()
+        if not words or not _WORKS.search(self._doc.text[max(0, run.start - 40) : run.start]):
+            return False
+        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+        return capitals >= len(words) / 2

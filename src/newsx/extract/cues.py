@@ -1,0 +1,180 @@
+"""Cues: the words that introduce speech, and whose speech they introduce.
+
+The subject comes from the dependency tree: the verb's own, that of the verb it is coordinated or
+subordinated to ("went on to say"), the antecedent of a relative pronoun, the agent of a passive;
+where the parser found none, the noun phrase beside the verb (inverted order, "said the mayor").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsx.extract.forms import CueVerb, cue_forms
+from newsx.extract.tokens import PRONOUN_TAGS, SUBJECTS, Positions, is_noun, is_verb
+from newsx.mentions import CueMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SPEAKING = frozenset({"speech", "manner", "writing"})
+_CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
+_MOST_STEPS = 6
+_INVERTED_REACH = 8  # tokens after the verb in which an inverted subject begins
+_PASSIVE_SPEAKERS = frozenset({"quote", "cite", "report", "hear"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue verb outside quotation marks. ``subject`` is the head token of who speaks."""
+
+    token: Token
+    verb: CueVerb
+    subject: Token | None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the verb is one of speech in the narrow sense."""
+        return self.verb.kind in SPEAKING
+
+    def mention(self) -> CueMention:
+        """As plain data."""
+        start = self.token.idx
+        text = self.token.text
+        return CueMention(start, start + len(text), text, self.verb.lemma)
+
+
+@dataclass(frozen=True)
+class AccordingTo:
+    """ "according to X": the head token of X."""
+
+    first: Token
+    last: Token
+    source: Token
+
+    def mention(self) -> CueMention:
+        """As plain data."""
+        end = self.last.idx + len(self.last.text)
+        text = self.first.doc.text[self.first.idx : end]
+        return CueMention(self.first.idx, end, text, "according to")
+
+
+def cues(doc: Doc, positions: Positions) -> list[Cue]:
+    """Cue verbs outside quotation marks, in order."""
+    forms = cue_forms()
+    found = []
+    for token in doc:
+        verb = forms.get(token.lower_)
+        if verb and is_verb(token) and not positions.in_marks(token.idx):
+            found.append(Cue(token, verb, subject_of(token, verb, positions)))
+    return found
+
+
+def according_to(doc: Doc, positions: Positions) -> list[AccordingTo]:
+    """Every "according to" outside quotation marks that has a source."""
+    found = []
+    for token in doc[:-2]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        if positions.in_marks(token.idx):
+            continue
+        preposition = doc[token.i + 1]
+        source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if source is None:
+            source = _noun_phrase_head(doc, token.i + 2, token.sent.end)
+        if source is not None:
+            found.append(AccordingTo(token, preposition, source))
+    return found
+
+
+def subject_of(verb: Token, cue: CueVerb, positions: Positions) -> Token | None:
+    """Head token of who does ``verb``, outside quotation marks; None if nobody is named."""
+    node = verb
+    for _ in range(_MOST_STEPS):
+        subject, passive = _own_subject(node, positions)
+        if passive:
+            agent = _agent(node)
+            if agent is not None:
+                return agent
+            speaks = node is not verb or cue.lemma in _PASSIVE_SPEAKERS
+            return subject if speaks else None
+        if subject is not None:
+            return subject
+        if node.dep_ == "relcl":
+            return node.head
+        if node.dep_ == "acl" and node.tag_ == "VBG":
+            return node.head
+        if node.dep_ not in _CLIMBED or node.head is node:
+            break
+        node = node.head
+    return _beside(verb, positions)
+
+
+def _own_subject(node: Token, positions: Positions) -> tuple[Token | None, bool]:
+    """Subject among the children, and whether it is that of a passive."""
+    for child in node.children:
+        if child.dep_ not in SUBJECTS or child.dep_ == "expl":
+            continue
+        if positions.in_marks(child.idx):
+            continue
+        if child.tag_ in ("WP", "WDT") and node.dep_ == "relcl":
+            return node.head, child.dep_ == "nsubjpass"
+        if is_noun(child) or child.tag_ in PRONOUN_TAGS or child.tag_ in ("JJ", "CD", "VBG"):
+            return child, child.dep_ == "nsubjpass"
+    return None, False
+
+
+def _agent(node: Token) -> Token | None:
+    for child in node.children:
+        if child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def _beside(verb: Token, positions: Positions) -> Token | None:
+    """Inverted subject right after the verb, else a name or pronoun right before it."""
+    doc = verb.doc
+    after = verb.i + 1
+    if after < len(doc) and not positions.in_marks(doc[after].idx):
+        if doc[after].tag_ in ("NNP", "NNPS", "DT", "PRP$", "JJ", "NN", "NNS", "PRP"):
+            head = _noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
+            if head is not None and head.dep_ not in ("dobj", "pobj", "nsubj"):
+                return head
+    before = verb.i - 1
+    if before >= 0 and not positions.in_marks(doc[before].idx):
+        if doc[before].tag_ in ("NNP", "PRP") and doc[before].lower_ != "it":
+            return doc[before]
+    return None
+
+
+def _noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
+    """Last noun of the noun phrase that begins at ``begin``."""
+    head = None
+    for token in doc[begin:end]:
+        if is_noun(token) or token.tag_ == "PRP":
+            head = token
+        elif token.tag_ not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
+            break
+    return head
+
+
+def clause_of(cue: Cue) -> Token | None:
+    """Head of the clause that the cue governs, if it governs one."""
+    for child in cue.token.children:
+        if child.dep_ == "ccomp":
+            return child
+    return None
+
+
+def has_that(clause: Token) -> bool:
+    """Whether ``clause`` begins with "that"."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def ancestors_within_sentence(token: Token) -> Iterator[Token]:
+    """Heads of ``token``, nearest first."""
+    node = token
+    while node.head is not node:
+        node = node.head
+        yield node

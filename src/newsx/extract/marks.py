@@ -1,0 +1,171 @@
+"""Quotation marks: which stretches stand between them, with broken marks repaired.
+
+Works on one paragraph at a time, so one lost mark cannot spoil the next paragraph, and on the text
+alone. Every repair is named: ``unclosed`` (ends with its paragraph), ``unopened`` (begins with its
+paragraph), ``reopened`` (an opening mark inside an open quotation of the same kind).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+_DOUBLE = re.compile(r"[“”„\"«»＂]|''|``|‘‘|’’")
+_SINGLE = re.compile(r"[‘’']")
+_OPENING = frozenset({"“", "„", "«", "``", "‘‘", "‘"})
+_CLOSING = frozenset({"”", "»", "’’"})
+_FAMILY = {
+    "“": "curly", "”": "curly", "„": "curly", '"': "straight", "＂": "straight", "«": "angle",
+    "»": "angle", "``": "doubled", "''": "doubled", "‘‘": "doubled", "’’": "doubled",
+    "‘": "single", "’": "single", "'": "single",
+}  # fmt: skip
+_BEFORE_OPENING = "([{—–-/"
+_AFTER_CLOSING = ")]},.;:!?—–-/…"
+_FEWEST_SINGLE_PAIRS = 2
+
+Side = Literal["open", "close", "either"]
+
+
+@dataclass(frozen=True)
+class MarkedRun:
+    """A stretch between marks. ``start``/``end`` include the marks, ``inner_*`` do not."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    repair: str = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has its closing mark."""
+        return self.repair != "unclosed"
+
+
+def marked_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[MarkedRun]:
+    """Stretches between quotation marks, paragraph by paragraph, in order."""
+    single = uses_single_marks(text)
+    runs: list[MarkedRun] = []
+    for number, (start, end) in enumerate(paragraphs):
+        runs.extend(_paragraph_runs(text, start, end, number, single=single))
+    return [run for run in runs if re.search(r"\w", text[run.inner_start : run.inner_end])]
+
+
+def uses_single_marks(text: str) -> bool:
+    """Whether single marks enclose the quotations of this text (British use).
+
+    So it is when pairs of single marks that cannot be apostrophes outnumber the double marks.
+    """
+    double = len(_DOUBLE.findall(text))
+    sides = [side for _, side in _single_marks(text, 0, len(text))]
+    pairs = min(sides.count("open"), sides.count("close"))
+    return pairs >= _FEWEST_SINGLE_PAIRS and 2 * pairs > double
+
+
+def _single_marks(text: str, start: int, end: int) -> list[tuple[re.Match[str], Side]]:
+    found: list[tuple[re.Match[str], Side]] = []
+    for match in _SINGLE.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if before.isalnum() and after.isalnum():
+            continue  # it's, O'Neill
+        opens = (before.isspace() or before in _BEFORE_OPENING) and (
+            after.isalpha() or after in "[("
+        )
+        closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+        if opens and match.group() != "’":
+            found.append((match, "open"))
+        elif closes and match.group() != "‘":
+            # "the players' bus": an apostrophe after a plural s is no closing mark on its own
+            found.append((match, "either" if before == "s" and after == " " else "close"))
+    return found
+
+
+def _marks(text: str, start: int, end: int, *, single: bool) -> list[tuple[re.Match[str], Side]]:
+    if single:
+        return _single_marks(text, start, end)
+    found = []
+    for match in _DOUBLE.finditer(text, start, end):
+        mark = match.group()
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if mark in _OPENING:
+            side: Side = "open"
+        elif mark in _CLOSING:
+            side = "close"
+        else:
+            side = _straight_side(before, after)
+        found.append((match, side))
+    return found
+
+
+def _straight_side(before: str, after: str) -> Side:
+    opens = before.isspace() or before in _BEFORE_OPENING
+    closes = after.isspace() or after in _AFTER_CLOSING
+    if opens and not closes:
+        return "open"
+    if closes and not opens:
+        return "close"
+    return "either"
+
+
+def _paragraph_runs(
+    text: str, start: int, end: int, number: int, *, single: bool
+) -> Iterable[MarkedRun]:
+    opened: re.Match[str] | None = None
+    nested: str | None = None
+    repair = ""
+    first = True
+    marks = _marks(text, start, end, single=single)
+    for index, (match, undecided) in enumerate(marks):
+        family = _FAMILY[match.group()]
+        side = _decide(undecided, opened, marks[index + 1 :], single=single)
+        if side is None:
+            continue
+        if opened is None:
+            if side == "open":
+                opened, repair = match, ""
+            elif first and side == "close" and not text[start : match.start()].isspace():
+                yield MarkedRun(start, match.end(), start, match.start(), number, "unopened")
+        elif side == "open":
+            if family == _FAMILY[opened.group()]:
+                yield _run(opened, match.start(), match.start(), number, "reopened")
+                opened = match
+            else:
+                nested = family
+        elif nested == family:
+            nested = None
+        else:
+            yield _run(opened, match.start(), match.end(), number, repair)
+            opened = None
+        first = False
+    if opened is not None:
+        last = start + len(text[start:end].rstrip())
+        yield _run(opened, last, last, number, "unclosed")
+
+
+def _decide(
+    side: Side,
+    opened: re.Match[str] | None,
+    following: Sequence[tuple[re.Match[str], Side]],
+    *,
+    single: bool,
+) -> Side | None:
+    """An undecided mark closes what is open, else opens; None if it is no quotation mark at all.
+
+    Undecided single marks stand after a plural s: they are apostrophes if a sure closing mark is
+    still to come before the next opening one.
+    """
+    if side != "either":
+        return side
+    if not single:
+        return "close" if opened is not None else "open"
+    coming = next((other for _, other in following if other != "either"), None)
+    return "close" if opened is not None and coming != "close" else None
+
+
+def _run(opened: re.Match[str], inner_end: int, end: int, number: int, repair: str) -> MarkedRun:
+    return MarkedRun(opened.start(), end, opened.end(), inner_end, number, repair)

@@ -1,0 +1,173 @@
+"""Names of people, organizations and places, from the model's entities and general rules on top.
+
+Rules, each named in ``docs/architecture.md``: titles and possessives are no part of a name; a title
+before a capitalised word makes it a person; one spelling has one label in a document (majority);
+the surname of a person named in full is that person wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsx.data import rows, words
+from newsx.extract.forms import cue_forms
+from newsx.extract.titles import leading_title, trailing_title
+from newsx.extract.tokens import Positions, is_name_word
+from newsx.mentions import Gender, NameLabel, NameMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LABELS: dict[str, NameLabel] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "adjective",
+}
+_EDGE = frozenset(
+    {"'s", "’s", "'", "’", "the", "The", "a", "an", ",", ".", "-", "--", "(", ")", '"'}
+)
+_TITLE_REACH = 6  # tokens before a name in which its title is looked for
+
+
+def name_mentions(doc: Doc, positions: Positions) -> list[NameMention]:
+    """Every mention of a name, in order, none overlapping another."""
+    found = [mention for span in doc.ents if (mention := _mention(span, positions))]
+    found = _vote(found)
+    found += _titled_names(doc, positions, found)
+    found += _surnames(doc, positions, found)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives and nouns made of the names of countries and areas."""
+    found = {form.strip() for row in rows("countries.tsv") for form in row[3].split(";")}
+    found |= {form.strip() for row in rows("areas.tsv") for form in row[3].split(";")}
+    return frozenset(found - {"", "-"})
+
+
+def _mention(span: Span, positions: Positions) -> NameMention | None:
+    label = _LABELS.get(span.label_)
+    if label is None:
+        return None
+    first, last = _trimmed(span, label)
+    if first >= last:
+        return None
+    doc = span.doc
+    core = doc[first:last]
+    if core.text in words("not_names.tsv") or not any(c.isalpha() for c in core.text):
+        return None
+    if core.text in demonyms():
+        label = "adjective"
+    elif label == "adjective":
+        return None  # a party or a faith is no place
+    return _build(core, label, positions, model_label=span.label_)
+
+
+def _trimmed(span: Span, label: NameLabel) -> tuple[int, int]:
+    """Token bounds without articles, possessives, edge punctuation and (for people) titles."""
+    doc = span.doc
+    first, last = span.start, span.end
+    while first < last and doc[first].text in _EDGE:
+        first += 1
+    while first < last and (doc[last - 1].text in _EDGE or doc[last - 1].is_space):
+        last -= 1
+    while label == "person" and first < last:
+        title = leading_title([token.text for token in doc[first:last]])
+        if title is None or title[0] >= last - first:
+            break
+        first += title[0]
+    return first, last
+
+
+def _build(
+    core: Span, label: NameLabel, positions: Positions, *, model_label: str = ""
+) -> NameMention:
+    titled, gender = _title_before(core) if label == "person" else (False, None)
+    return NameMention(
+        start=core.start_char,
+        end=core.end_char,
+        text=core.text,
+        label=label,
+        paragraph=positions.paragraph(core.start_char),
+        in_marks=positions.in_marks(core.start_char),
+        gender=gender,
+        titled=titled,
+        subject=_is_speaking(core.root),
+        model_label=model_label,
+    )
+
+
+def _title_before(core: Span) -> tuple[bool, Gender | None]:
+    before = core.doc[max(0, core.start - _TITLE_REACH) : core.start]
+    title = trailing_title([token.text for token in before])
+    return (True, title[1].gender) if title else (False, None)
+
+
+def _is_speaking(root: Token) -> bool:
+    return root.dep_ == "nsubj" and root.head.lower_ in cue_forms()
+
+
+def _vote(found: list[NameMention]) -> list[NameMention]:
+    """One spelling, one label: the one that most of its mentions have; ties keep their own."""
+    votes: dict[str, Counter[NameLabel]] = defaultdict(Counter)
+    for mention in found:
+        votes[mention.text][mention.label] += 1
+    voted = []
+    for mention in found:
+        ranked = votes[mention.text].most_common(2)
+        clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
+        voted.append(replace(mention, label=ranked[0][0]) if clear else mention)
+    return voted
+
+
+def _titled_names(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
+    """Capitalised words after an honorific that the model passed over: "Mr Tamblin"."""
+    taken = _Taken(found)
+    added = []
+    for token in doc[:-1]:
+        title = trailing_title([token.text])
+        if title is None or title[1].kind != "honorific" or not token.text[:1].isupper():
+            continue
+        last = token.i + 1
+        if doc[last].text == "." and last + 1 < len(doc):
+            last += 1
+        first = last
+        while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
+            last += 1
+        if last > first and taken.free(doc[first].idx, doc[last - 1].idx + 1):
+            added.append(_build(doc[first:last], "person", positions))
+    return added
+
+
+def _surnames(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
+    """Surnames of people named in full, where the model missed them."""
+    people = [mention.text.split() for mention in found if mention.label == "person"]
+    others = {
+        word for mention in found if mention.label != "person" for word in mention.text.split()
+    }
+    surnames = {parts[-1] for parts in people if len(parts) > 1} - others
+    taken = _Taken(found)
+    return [
+        _build(doc[token.i : token.i + 1], "person", positions)
+        for token in doc
+        if token.text in surnames
+        and is_name_word(token)
+        and taken.free(token.idx, token.idx + len(token.text))
+    ]
+
+
+class _Taken:
+    """Which characters already belong to a name."""
+
+    def __init__(self, found: list[NameMention]) -> None:
+        self._offsets = {i for mention in found for i in range(mention.start, mention.end)}
+
+    def free(self, start: int, end: int) -> bool:
+        return not self._offsets.intersection(range(start, end))

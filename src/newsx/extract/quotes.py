@@ -1,0 +1,251 @@
+"""Quotes: marked runs and reported clauses, joined under the cue that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from newsx.extract.attribution import Attribution, Attributor
+from newsx.extract.cues import AccordingTo, Cue, according_to, cues
+from newsx.extract.marks import MarkedRun
+from newsx.extract.reported import according_to_clause, merged, reported_clause
+from newsx.extract.sources import Sources
+from newsx.extract.tokens import Positions, token_at
+from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass
+class _Group:
+    """Runs and clauses that one cue introduces."""
+
+    rule: str
+    cue: Cue | AccordingTo | None
+    source: SourceMention | None
+    runs: list[MarkedRun] = field(default_factory=list)
+    clause: tuple[Stretch, ...] = ()
+    continued: bool = False
+
+
+def quote_mentions(
+    doc: Doc, runs: Sequence[MarkedRun], names: list[NameMention], positions: Positions
+) -> list[QuoteMention]:
+    """Every quote of the Doc with its source as written, in order of the text."""
+    found_cues = cues(doc, positions)
+    reports = according_to(doc, positions)
+    sources = Sources(doc, names, positions)
+    attributions = Attributor(doc, runs, found_cues, reports).attribute()
+    groups = _run_groups(attributions, sources)
+    groups += _clause_groups(groups, found_cues, reports, sources)
+    quotes = [_quote(doc, group, found_cues, reports, sources, positions) for group in groups]
+    quotes = _without_nested(quotes)
+    quotes += _unattributed(doc, runs, attributions, positions)
+    return sorted(quotes, key=lambda quote: quote.spans[0].start)
+
+
+def _run_groups(attributions: list[Attribution | None], sources: Sources) -> list[_Group]:
+    by_cue: dict[int, _Group] = {}
+    of_run: dict[int, _Group] = {}
+    groups: list[_Group] = []
+    for index, found in enumerate(attributions):
+        if found is None:
+            continue
+        if found.follows is not None:
+            leader = of_run[found.follows]
+            if _is_one_quote(leader, found):
+                leader.runs.append(found.run)
+                of_run[index] = leader
+                continue
+            group = _Group(found.rule, leader.cue, leader.source, continued=True)
+        else:
+            group = _group_of_cue(found, by_cue, sources)
+        if group not in groups:
+            groups.append(group)
+        group.runs.append(found.run)
+        of_run[index] = group
+    return groups
+
+
+def _group_of_cue(found: Attribution, by_cue: dict[int, _Group], sources: Sources) -> _Group:
+    if found.cue is None:
+        assert found.subject is not None
+        return _Group(found.rule, None, sources.mention(found.subject))
+    key = _position(found.cue)
+    if key not in by_cue:
+        clause = (
+            reported_clause(found.cue)
+            if isinstance(found.cue, Cue)
+            else according_to_clause(found.cue)
+        )
+        by_cue[key] = _Group(found.rule, found.cue, _source(found.cue, sources), clause=clause)
+    return by_cue[key]
+
+
+def _is_one_quote(leader: _Group, found: Attribution) -> bool:
+    """An interrupted quotation, or one that runs over paragraphs without a closing mark."""
+    last = leader.runs[-1]
+    return found.run.paragraph == last.paragraph or not last.closed
+
+
+def _clause_groups(
+    groups: list[_Group],
+    found_cues: list[Cue],
+    reports: list[AccordingTo],
+    sources: Sources,
+) -> list[_Group]:
+    """Indirect speech: cues that no marked run was tied to, and that govern a clause."""
+    used = {_position(group.cue) for group in groups if group.cue is not None}
+    added = []
+    for cue in found_cues:
+        if cue.token.i in used or cue.subject is None:
+            continue
+        clause = reported_clause(cue)
+        if clause:
+            group = _Group("reported_clause", cue, _source(cue, sources), clause=clause)
+            added.append(group)
+    sentences = {cue.token.sent.start for cue in found_cues if cue.token.i in used}
+    sentences |= {group.cue.token.sent.start for group in added if isinstance(group.cue, Cue)}
+    for report in reports:
+        if report.first.i in used or report.first.sent.start in sentences:
+            continue
+        clause = according_to_clause(report)
+        if clause:
+            added.append(_Group("according_to", report, _source(report, sources), clause=clause))
+    return added
+
+
+def _position(cue: Cue | AccordingTo) -> int:
+    return cue.token.i if isinstance(cue, Cue) else cue.first.i
+
+
+def _source(cue: Cue | AccordingTo, sources: Sources) -> SourceMention | None:
+    head = cue.subject if isinstance(cue, Cue) else cue.source
+    return sources.mention(head) if head is not None else None
+
+
+def _quote(
+    doc: Doc,
+    group: _Group,
+    found_cues: list[Cue],
+    reports: list[AccordingTo],
+    sources: Sources,
+    positions: Positions,
+) -> QuoteMention:
+    verbatim = tuple(Stretch(run.start, run.end) for run in group.runs)
+    clause = group.clause if not group.continued else ()
+    spans = merged([*verbatim, *_outside_attribution(clause, group)])
+    start = spans[0].start
+    sentence = _sentence(doc, group, start)
+    return QuoteMention(
+        spans=spans,
+        verbatim=verbatim,
+        kind=_kind(doc.text, spans, verbatim),
+        cue=group.cue.mention() if group.cue is not None else None,
+        source=group.source,
+        via=_via(group, reports, sources),
+        rule=group.rule,
+        paragraph=positions.paragraph(start),
+        continued=group.continued,
+        considered=_considered(group, found_cues, sentence),
+        repairs=tuple(run.repair for run in group.runs if run.repair),
+        sentence=sentence,
+    )
+
+
+def _outside_attribution(clause: tuple[Stretch, ...], group: _Group) -> list[Stretch]:
+    """The clause, but where it stands apart from all runs and they are sentences of their own."""
+    if not group.runs or not clause:
+        return list(clause)
+    touching = [
+        stretch
+        for stretch in clause
+        if any(stretch.start <= run.end and run.start <= stretch.end for run in group.runs)
+    ]
+    return touching
+
+
+def _sentence(doc: Doc, group: _Group, start: int) -> Stretch:
+    if isinstance(group.cue, Cue):
+        span = group.cue.token.sent
+    elif isinstance(group.cue, AccordingTo):
+        span = group.cue.first.sent
+    else:
+        span = doc[min(token_at(doc, start), len(doc) - 1)].sent
+    return Stretch(span.start_char, span.end_char)
+
+
+def _kind(
+    text: str, spans: Sequence[Stretch], verbatim: Sequence[Stretch]
+) -> Literal["direct", "mixed", "indirect"]:
+    if not verbatim:
+        return "indirect"
+    quoted = sum(_letters(text, stretch) for stretch in verbatim)
+    return "direct" if quoted >= sum(_letters(text, stretch) for stretch in spans) else "mixed"
+
+
+def _letters(text: str, stretch: Stretch) -> int:
+    return sum(char.isalnum() for char in text[stretch.start : stretch.end])
+
+
+def _via(group: _Group, reports: list[AccordingTo], sources: Sources) -> SourceMention | None:
+    """Who relays: "according to" in the sentence of a cue that has a subject of its own."""
+    if not isinstance(group.cue, Cue):
+        return None
+    sentence = group.cue.token.sent
+    for report in reports:
+        if sentence.start <= report.first.i < sentence.end:
+            return sources.mention(report.source)
+    return None
+
+
+def _considered(group: _Group, found_cues: list[Cue], sentence: Stretch) -> tuple[CueMention, ...]:
+    """The other cues of the sentence."""
+    chosen = group.cue.token.i if isinstance(group.cue, Cue) else -1
+    return tuple(
+        cue.mention()
+        for cue in found_cues
+        if cue.token.i != chosen and sentence.start <= cue.token.idx < sentence.end
+    )
+
+
+def _without_nested(quotes: list[QuoteMention]) -> list[QuoteMention]:
+    """Indirect speech inside a larger quote is part of it."""
+    kept = []
+    for quote in quotes:
+        inside = quote.kind == "indirect" and any(
+            other is not quote
+            and other.spans != quote.spans
+            and all(
+                any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in quote.spans
+            )
+            for other in quotes
+        )
+        if not inside:
+            kept.append(quote)
+    return kept
+
+
+def _unattributed(
+    doc: Doc,
+    runs: Sequence[MarkedRun],
+    attributions: list[Attribution | None],
+    positions: Positions,
+) -> list[QuoteMention]:
+    """Quotations of a sentence or more whose source the article does not name."""
+    quotes = []
+    for run, found in zip(runs, attributions, strict=True):
+        text = doc.text[run.inner_start : run.inner_end].strip()
+        if found is not None or len(text.split()) < 6 or text[-1:] not in ".!?…,":
+            continue
+        stretch = Stretch(run.start, run.end)
+        quotes.append(
+            QuoteMention(
+                (stretch,), (stretch,), "direct", None, None, None, "no_source",
+                positions.paragraph(run.start), repairs=(run.repair,) if run.repair else (),
+                sentence=stretch,
+            )
+        )  # fmt: skip
+    return quotes

@@ -1,0 +1,73 @@
+"""Indirect speech: the clause that a cue governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsx.extract.cues import AccordingTo, Cue, clause_of, has_that
+from newsx.mentions import Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REPORTING = frozenset({"speech", "manner", "writing", "thought"})
+_EDGE_WORDS = frozenset({"that", ",", ":", ";", ".", "--", "—", "–", "-", "and", "but"})
+_FEWEST_WORDS = 3
+
+
+def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
+    """Stretches of the clause that ``cue`` governs, the cue and its subject left out.
+
+    Empty where the cue governs no clause, or is too weak for the one that it governs.
+    """
+    clause = clause_of(cue)
+    if clause is None or cue.subject is None:
+        return ()
+    if cue.verb.kind not in _REPORTING and not has_that(clause):
+        return ()
+    tokens = list(clause.subtree)
+    doc = cue.token.doc
+    left, right = tokens[0].i, tokens[-1].i + 1
+    if left <= cue.token.i < right:
+        subject_first = min(cue.subject.left_edge.i, cue.token.i)
+        subject_last = max(cue.token.i, cue.subject.right_edge.i) + 1
+        parts = [(left, subject_first), (subject_last, right)]
+    else:
+        parts = [(left, right)]
+    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+
+
+def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
+    """The sentence that "according to" vouches for, without the phrase itself."""
+    doc = report.first.doc
+    sentence = report.first.sent
+    phrase_end = report.source.right_edge.i + 1
+    parts = [(sentence.start, report.first.i), (phrase_end, sentence.end)]
+    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+
+
+def _trim(doc: Doc, begin: int, end: int) -> Stretch | None:
+    while begin < end and _is_edge(doc[begin]):
+        begin += 1
+    while begin < end and _is_edge(doc[end - 1]):
+        end -= 1
+    words = sum(token.is_alpha for token in doc[begin:end])
+    if words < _FEWEST_WORDS:
+        return None
+    return Stretch(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1].text))
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.lower_ in _EDGE_WORDS
+
+
+def merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches in order, those that overlap or touch made one."""
+    result: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda item: (item.start, item.end)):
+        if result and stretch.start <= result[-1].end:
+            result[-1] = Stretch(result[-1].start, max(result[-1].end, stretch.end))
+        else:
+            result.append(stretch)
+    return tuple(result)

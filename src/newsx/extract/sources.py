@@ -1,0 +1,62 @@
+"""Sources as written: from the head token of who speaks to a stretch of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from newsx.extract.tokens import Positions, noun_phrase_start
+from newsx.mentions import NameMention, SourceForm, SourceMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUN_TAGS = frozenset({"PRP", "WP", "DT", "WDT"})
+
+
+class Sources:
+    """Builds source mentions; knows the names of the document."""
+
+    def __init__(self, doc: Doc, names: list[NameMention], positions: Positions) -> None:
+        self._doc = doc
+        self._positions = positions
+        self._names = names
+        self._starts = [name.start for name in names]
+
+    def name_at(self, offset: int) -> NameMention | None:
+        """The name that holds ``offset``."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self._names[index].end:
+            return self._names[index]
+        return None
+
+    def mention(self, head: Token) -> SourceMention:
+        """The noun phrase that ``head`` heads, grown to the whole name where it is one."""
+        start = self._doc[noun_phrase_start(head)].idx
+        end = head.idx + len(head.text)
+        name = self._name_of(head)
+        if name is not None:
+            start, end = min(start, name.start), max(end, name.end)
+        if name is not None and name.label != "adjective":
+            form: SourceForm = "name"
+        elif head.tag_ in _PRONOUN_TAGS:
+            form = "pronoun"
+        else:
+            form = "noun"
+        return SourceMention(
+            start, end, self._doc.text[start:end], form, head.lower_,
+            self._positions.paragraph(start),
+            name.start if name is not None and form == "name" else None,
+        )  # fmt: skip
+
+    def _name_of(self, head: Token) -> NameMention | None:
+        """The name at the head, or the person set beside it: "the spokesman, Ann Lee"."""
+        name = self.name_at(head.idx)
+        if name is not None:
+            return name
+        for child in head.children:
+            if child.dep_ == "appos":
+                beside = self.name_at(child.idx)
+                if beside is not None and beside.label == "person":
+                    return beside
+        return None

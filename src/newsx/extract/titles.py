@@ -1,0 +1,53 @@
+"""Titles and honorifics before a name ("Mr", "Prime Minister", "Lt. Col.")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from newsx.data import rows
+from newsx.mentions import Gender
+
+_LONGEST = 5  # words
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title: ``honorific`` or ``role``, with the gender that it tells, if any."""
+
+    text: str
+    kind: str
+    gender: Gender | None
+
+
+@cache
+def _titles() -> dict[tuple[str, ...], Title]:
+    table = {}
+    for text, kind, gender in rows("titles.tsv"):
+        told = cast("Gender | None", gender if gender in ("f", "m") else None)
+        table[_key(text.split())] = Title(text, kind, told)
+    return table
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.lower().rstrip(".") for word in words)
+
+
+def leading_title(words: Sequence[str]) -> tuple[int, Title] | None:
+    """Length in words and title of the longest title that ``words`` begin with, or None."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        title = _titles().get(_key(words[:length]))
+        if title:
+            return length, title
+    return None
+
+
+def trailing_title(words: Sequence[str]) -> tuple[int, Title] | None:
+    """Length in words and title of the longest title that ``words`` end with, or None."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        title = _titles().get(_key(words[len(words) - length :]))
+        if title:
+            return length, title
+    return None

@@ -1,0 +1,75 @@
+"""Reading a Doc: the few questions about tokens that several extractors ask.
+
+Only ``tag_`` (Penn Treebank) and ``dep_`` (ClearNLP) are read; ``pos_`` and ``lemma_`` are empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+PRONOUN_TAGS = frozenset({"PRP", "WP", "DT", "WDT"})
+_INSIDE_NOUN_PHRASE = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet"}
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Any verb form."""
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Common or proper noun."""
+    return token.tag_.startswith("NN")
+
+
+def is_name_word(token: Token) -> bool:
+    """A capitalised proper noun."""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def noun_phrase_start(head: Token) -> int:
+    """Index of the first token of the noun phrase that ``head`` heads, prepositions left out."""
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in _INSIDE_NOUN_PHRASE:
+            first = min(first, child.left_edge.i)
+    return first
+
+
+class Positions:
+    """Which paragraph and which quotation an offset stands in."""
+
+    def __init__(
+        self, paragraphs: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]
+    ) -> None:
+        self._paragraph_starts = [start for start, _ in paragraphs]
+        self._marked = list(marked)
+        self._marked_starts = [start for start, _ in marked]
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph, from 0."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def in_marks(self, offset: int) -> bool:
+        """Whether ``offset`` stands between quotation marks."""
+        index = bisect_right(self._marked_starts, offset) - 1
+        return index >= 0 and offset < self._marked[index][1]
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Index of the token that holds ``offset``, or the next one after it."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle].text) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

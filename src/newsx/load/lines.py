@@ -1,0 +1,29 @@
+"""Text to blocks: one block a line that is not blank."""
+
+from __future__ import annotations
+
+import re
+
+from newsx.load.page import Block
+
+# Whatever ends a line somewhere: LF, CR, VT, FF, NEL, and the Unicode separators.
+_LINE = re.compile("[^\r\n\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_EDGE = " \t\u00a0\u200b\ufeff"
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The lines of ``text``, edges trimmed, with their offsets into it."""
+    blocks: list[Block] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip(_EDGE)
+        if not stripped:
+            continue
+        start = match.start() + len(line) - len(line.lstrip(_EDGE))
+        end = start + len(stripped)
+        blank_before = len(_BREAK.findall(text, previous_end, start)) > 1
+        blocks.append(Block(stripped, start=start, end=end, blank_before=blank_before))
+        previous_end = end
+    return tuple(blocks)

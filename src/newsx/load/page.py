@@ -1,0 +1,50 @@
+"""What loading gives: a page as blocks of text in source order, with what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsx.result import DateStamp, Format, SourceInfo
+
+
+@dataclass(frozen=True)
+class Block:
+    """A line of a text, or the text of one block-level element of a page.
+
+    ``start`` and ``end`` count code points of the decoded source (text only). ``containers`` are
+    the words that name the elements around it, outermost first: tag names, class words and ids in
+    lower case. ``link_share`` is the share of its characters that stand inside links.
+    """
+
+    text: str
+    tag: str = "line"
+    start: int | None = None
+    end: int | None = None
+    blank_before: bool = False
+    containers: tuple[str, ...] = ()
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page says of itself, in its head or in JSON-LD."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    section: str | None = None
+    language: str | None = None
+    published: DateStamp | None = None
+    modified: DateStamp | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A decoded and parsed input. ``text`` is the decoded source that text offsets count into."""
+
+    source: SourceInfo
+    format: Format
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = field(default_factory=Metadata)

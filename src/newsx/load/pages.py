@@ -1,0 +1,96 @@
+"""Document to page: the one place where bytes become text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from newsx.document import Document
+from newsx.errors import InputError
+from newsx.load.decoding import clean_text, decode
+from newsx.load.lines import text_blocks
+from newsx.load.page import Metadata, Page
+from newsx.load.reading import Limits, check_size, read_file, shown
+from newsx.load.sniffing import refuse_binary, refuse_empty, sniff_format
+from newsx.options import InputFormat
+from newsx.result import Format, SourceInfo
+
+
+@dataclass(frozen=True)
+class _Source:
+    text: str
+    encoding: str | None
+    data: bytes
+
+
+def load_page(
+    document: Document, limits: Limits, input_format: InputFormat = "auto", *, strip: bool = True
+) -> Page:
+    """Read, decode and parse one document.
+
+    With ``strip=False`` the input is taken as text, exactly as it stands. Raises
+    :class:`~newsx.errors.InputError` for whatever cannot be an article.
+    """
+    name = shown(document.path or document.id)
+    source = _read(document, limits, name)
+    format = _format_of(document, source.text, input_format, strip=strip)
+    check_size(len(source.data), format, limits, name)
+    refuse_empty(source.text, name)
+    info = SourceInfo(
+        path=shown(document.path) if document.path else None,
+        format=format,
+        encoding=source.encoding,
+        bytes=len(source.data),
+        sha256=sha256(source.data).hexdigest(),
+        record_id=None if document.path or document.data is not None else document.id,
+    )
+    if format == "html":
+        return _html_page(info, source.text, name)
+    metadata = Metadata(url=document.url)
+    return Page(info, format, source.text, text_blocks(source.text), metadata)
+
+
+def _read(document: Document, limits: Limits, name: str) -> _Source:
+    given = document.html if document.html is not None else document.text
+    if given is not None:
+        data = given.encode("utf-8", "surrogatepass")
+        return _Source(clean_text(given), None, data)
+    data = document.data if document.data is not None else read_file(document.path or "", limits)
+    if not data.strip():
+        raise InputError("empty", "no text", subject=name)
+    refuse_binary(data, name)
+    decoded = decode(data)
+    return _Source(decoded.text, decoded.encoding, data)
+
+
+def _format_of(document: Document, text: str, input_format: InputFormat, *, strip: bool) -> Format:
+    """What the caller says, else what the record says, else what the text looks like."""
+    wanted: str = input_format
+    if wanted == "auto" and document.html is not None:
+        wanted = "html"
+    if not strip:
+        if wanted == "html":
+            raise InputError(
+                "html_not_stripped",
+                "HTML cannot be analysed as it stands",
+                remedy="leave out --no-strip, or give its text",
+                subject=shown(document.path or document.id),
+            )
+        return "text"
+    if wanted == "auto" and document.text is not None:
+        wanted = "text"
+    if wanted == "auto":
+        return sniff_format(text, document.path)
+    return "html" if wanted == "html" else "text"
+
+
+def _html_page(info: SourceInfo, text: str, name: str) -> Page:
+    # Beautiful Soup is imported for HTML only: a text file should not pay for it.
+    from newsx.load.html import html_blocks, parse
+    from newsx.load.metadata import page_metadata
+
+    soup = parse(text)
+    blocks = html_blocks(soup)
+    if not blocks:
+        raise InputError("empty", "no text in the page", subject=name)
+    return Page(info, "html", text, blocks, page_metadata(soup))

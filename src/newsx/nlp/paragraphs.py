@@ -1,0 +1,37 @@
+"""Paragraphs of the text that is analysed: where no name, sentence or quotation goes across."""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])"
+_BLANK_LINE = re.compile(rf"{_END}(?:[ \t\u00a0]*{_END})+")
+_LINE_END = re.compile(_END)
+_WRAPPED = 100  # columns; a text whose every line is shorter may be hard-wrapped
+_FEWEST_LINES = 4
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """``[start, end)`` of each paragraph, line ends left out.
+
+    A blank line parts two paragraphs; a single line end does too, unless the text is hard-wrapped
+    (several lines to a paragraph, all of them short).
+    """
+    separator = _BLANK_LINE if _is_wrapped(text) else _LINE_END
+    spans = []
+    start = 0
+    for match in separator.finditer(text):
+        if text[start : match.start()].strip():
+            spans.append((start, match.start()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = _LINE_END.split(text)
+    written = [line for line in lines if line.strip()]
+    if len(written) < _FEWEST_LINES or len(_BLANK_LINE.findall(text)) + 1 > len(written) / 2:
+        return False
+    return max(map(len, written)) <= _WRAPPED

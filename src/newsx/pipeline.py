@@ -1,0 +1,200 @@
+"""The one place that strings the rooms together: load, strip, parse, extract, resolve."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, structs
+
+from newsx import __version__
+from newsx.document import Document
+from newsx.errors import InputError, NewsxError, UsageError
+from newsx.extract.extraction import Mentions, extract_mentions
+from newsx.load.iso_dates import iso_date
+from newsx.load.page import Page
+from newsx.load.pages import load_page
+from newsx.load.reading import Limits, shown
+from newsx.nlp.document import parse
+from newsx.nlp.loading import load_model
+from newsx.nlp.models import MODELS
+from newsx.nlp.paragraphs import paragraph_spans
+from newsx.options import Options
+from newsx.resolve.findings import Findings
+from newsx.resolve.resolution import resolve_mentions
+from newsx.result import AnalyzerInfo, Article, Failure, Notice, Result
+from newsx.strip.article import Stripped, strip_page, whole_page
+from newsx.strip.datelines import dateline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Analyzer", "Document", "analyzer_info", "clean", "failure"]
+
+_DATELINE_PARAGRAPHS = 3  # headline and byline may stand before it
+
+
+class Analyzer:
+    """Analyses articles, one at a time or as a stream. Loads the model once.
+
+    Parameters are those of :class:`newsx.options.Options`. Raises :class:`newsx.NewsxError` when
+    the model cannot be loaded. Sets no threads and no global state.
+    """
+
+    def __init__(self, model: str = "md", *, options: Options | None = None) -> None:
+        self.options = structs.replace(
+            options or Options(), **({} if options else {"model": model})
+        )
+        self.nlp = load_model(self.options.model)
+        self.info = analyzer_info(self.options, self.nlp)
+
+    def analyze(self, document: Document, options: Options | None = None) -> Result:
+        """The result of one document. Raises :class:`newsx.NewsxError` when it cannot be read."""
+        chosen = options or self.options
+        published = _checked_date(document.published or chosen.published)
+        page, stripped = _load_and_strip(document, chosen, published)
+        article = stripped.article
+        if not article.text.strip():
+            raise InputError(
+                "no_article", "no article text found in it",
+                remedy="if all of it is article, use --no-strip", subject=shown(document.id),
+            )  # fmt: skip
+        with self._zone():
+            mentions = self._read(article.text)
+        findings = resolve_mentions(
+            mentions.text, mentions.names, mentions.roles, mentions.dates, mentions.quotes,
+            article.published.value if article.published else None,
+        )  # fmt: skip
+        info = analyzer_info(chosen, self.nlp) if options else self.info
+        return _result(document, page, stripped, findings, chosen, info)
+
+    def analyze_file(self, path: str | os.PathLike[str], *, published: str | None = None) -> Result:
+        """The result of a file of HTML or text. ``published`` is an ISO 8601 date."""
+        name = os.fspath(path)
+        return self.analyze(Document(id=shown(name), path=name, published=published))
+
+    def analyze_text(
+        self, text: str, *, strip: bool = True, published: str | None = None, id: str = "-"
+    ) -> Result:
+        """The result of a text; with ``strip=False`` it is analysed exactly as it stands."""
+        options = structs.replace(self.options, strip=strip)
+        return self.analyze(Document(id=id, text=text, published=published), options)
+
+    def analyze_html(
+        self, html: str, *, url: str | None = None, published: str | None = None, id: str = "-"
+    ) -> Result:
+        """The result of an HTML page that is already decoded."""
+        return self.analyze(Document(id=id, html=html, url=url, published=published))
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[Result]:
+        """Results in input order, one document at a time, in bounded memory.
+
+        A document that cannot be analysed gives a result whose ``error`` says why.
+        """
+        for document in documents:
+            try:
+                yield self.analyze(document)
+            except NewsxError as error:
+                yield failure(document.id, error, self.info)
+
+    def _read(self, text: str) -> Mentions:
+        doc = parse(self.nlp, text, _dateline_ends(text))
+        return extract_mentions(doc, text)
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """New words are forgotten with the article (spaCy's own string store never forgets)."""
+        if self.nlp.vocab.in_memory_zone:
+            return nullcontext()
+        return self.nlp.memory_zone()
+
+
+def clean(document: Document, options: Options) -> Article:
+    """The article of a document, chrome removed; no model is needed."""
+    _, stripped = _load_and_strip(document, options, _checked_date(options.published))
+    return stripped.article
+
+
+def failure(id: str, error: NewsxError, info: AnalyzerInfo) -> Result:
+    """The result that stands for an input that could not be analysed."""
+    message = f"{error.message}; {error.remedy}" if error.remedy else error.message
+    return Result.failure(shown(id), Failure(error.code, message), info)
+
+
+def analyzer_info(options: Options, nlp: Language | None = None) -> AnalyzerInfo:
+    """What makes the result."""
+    pinned = MODELS.get(options.model)
+    name = pinned.name if pinned else options.model
+    version = pinned.version if pinned else (str(nlp.meta.get("version")) if nlp else None)
+    return AnalyzerInfo(__version__, name, version, None, options.differing())
+
+
+def _load_and_strip(
+    document: Document, options: Options, published: str | None
+) -> tuple[Page, Stripped]:
+    limits = Limits(options.max_size, options.max_size) if options.max_size else Limits()
+    page = load_page(document, limits, options.input_format, strip=options.strip)
+    return page, (strip_page if options.strip else whole_page)(page, published)
+
+
+def _checked_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    found = iso_date(value)
+    if found is None:
+        raise UsageError(
+            "bad_date", f"{value!r} is no date", remedy="write it as YYYY-MM-DD, such as 2015-09-04"
+        )
+    return found
+
+
+def _dateline_ends(text: str) -> list[int]:
+    """Where sentences start after a dateline."""
+    ends = []
+    for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
+        found = dateline(text[start:end])
+        if found:
+            ends.append(start + found[1])
+    return ends
+
+
+def _result(
+    document: Document,
+    page: Page,
+    stripped: Stripped,
+    findings: Findings,
+    options: Options,
+    info: AnalyzerInfo,
+) -> Result:
+    article = stripped.article
+    return Result(
+        schema_version="1.0",
+        id=shown(document.id),
+        error=None,
+        analyzer=info,
+        source=page.source,
+        article=article if options.segments else structs.replace(article, segments=[]),
+        people=findings.people,
+        organizations=findings.organizations,
+        places=findings.places,
+        dates=findings.dates,
+        quotes=findings.quotes,
+        warnings=_notices(article, page),
+        evidence={**findings.evidence, **stripped.evidence} if options.explain else UNSET,
+    )
+
+
+def _notices(article: Article, page: Page) -> list[Notice]:
+    notices = []
+    if article.language != "en":
+        notices.append(
+            Notice(
+                "language", f"the model reads English; this looks like {article.language or 'none'}"
+            )
+        )
+    if "\ufffd" in page.text:
+        notices.append(
+            Notice("damaged_text", "some bytes could not be decoded; they stand as U+FFFD")
+        )
+    return notices

@@ -1,0 +1,1 @@
+"""Result to JSON and to the terminal."""

@@ -1,0 +1,1 @@
+"""Mentions to findings: people, organizations, places, days, speakers. Knows nothing of spaCy."""

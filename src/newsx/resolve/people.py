@@ -1,0 +1,181 @@
+"""Person mentions to people: each once, under the fullest name that the article gives.
+
+A shorter name joins a longer one when all its words are in it and no other longer name could claim
+it; where two could, the last one named wins, a title's gender permitting. A one-word name that
+joins nobody needs support (a title, a speech verb, or several mentions) to be a person at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from newsx.data import rows
+from newsx.mentions import Gender, NameMention, RoleMention
+from newsx.resolve.findings import Findings
+from newsx.result import Candidate, Evidence, Mention, Person
+
+_FEWEST_UNSUPPORTED = 3  # mentions of a one-word name without a title or speech verb
+_SURE, _LIKELY, _WEAK = 0.95, 0.8, 0.6
+
+
+@dataclass
+class _Cluster:
+    full: tuple[str, ...]  # folded words of the fullest name
+    mentions: list[NameMention] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The mention with most words; the first of equals."""
+        return max(self.mentions, key=lambda m: (len(m.text.split()), -m.start)).text
+
+    @property
+    def gender(self) -> Gender | None:
+        """Told by titles, else by the given name."""
+        for mention in self.mentions:
+            if mention.gender:
+                return mention.gender
+        return given_name_gender(self.name)
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """Words of a name without case, accents and full stops."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple(word.strip(".,'") for word in kept.casefold().split() if word.strip(".,'"))
+
+
+def given_name_gender(name: str) -> Gender | None:
+    """Gender that the first word of a full name tells (data/given_names.tsv)."""
+    words = name.split()
+    if len(words) < 2:
+        return None
+    told = _given_names().get(words[0].casefold())
+    return told if told else None
+
+
+_GIVEN: dict[str, Gender] = {}
+
+
+def _given_names() -> dict[str, Gender]:
+    if not _GIVEN:
+        for name, gender in rows("given_names.tsv"):
+            _GIVEN[name.casefold()] = "f" if gender == "f" else "m"
+    return _GIVEN
+
+
+def resolve_people(
+    names: list[NameMention], roles: list[RoleMention], text: str, findings: Findings
+) -> dict[str, Gender | None]:
+    """Fill ``findings.people``; returns the gender of each person, where it is known."""
+    people = [mention for mention in names if mention.label == "person"]
+    clusters = [cluster for cluster in _clusters(people) if _is_supported(cluster)]
+    clusters.sort(key=lambda cluster: min(m.start for m in cluster.mentions))
+    by_name = defaultdict(list)
+    for role in roles:
+        by_name[role.name_start].append(role)
+    genders: dict[str, Gender | None] = {}
+    for number, cluster in enumerate(clusters, 1):
+        id = f"p{number}"
+        mentions = sorted(cluster.mentions, key=lambda m: m.start)
+        findings.people.append(
+            Person(
+                id=id,
+                name=cluster.name,
+                roles=_roles(mentions, by_name, text),
+                mentions=[Mention(m.start, m.end, text[m.start : m.end]) for m in mentions],
+                confidence=_confidence(cluster),
+            )
+        )
+        findings.evidence[id] = _evidence(cluster)
+        findings.name_refs.update({m.start: id for m in mentions})
+        genders[id] = cluster.gender
+    return genders
+
+
+def _clusters(people: list[NameMention]) -> list[_Cluster]:
+    """Longest names first, so that every shorter one finds the longer ones it may belong to."""
+    clusters: list[_Cluster] = []
+    exact: dict[tuple[str, ...], _Cluster] = {}
+    ordered = sorted(people, key=lambda m: (-len(fold(m.text)), m.start))
+    for mention in ordered:
+        key = fold(mention.text)
+        if not key:
+            continue
+        home = exact.get(key)
+        if home is None or len(key) == 1:
+            home = _home(key, mention, clusters) or home
+        if home is None:
+            home = _Cluster(key)
+            clusters.append(home)
+            exact[key] = home
+        home.mentions.append(mention)
+    return clusters
+
+
+def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) -> _Cluster | None:
+    """The cluster that a shorter name belongs to, or None if it stands for itself."""
+    possible = [
+        cluster
+        for cluster in clusters
+        if len(cluster.full) > len(key) and _is_part(key, cluster.full)
+        and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+    ]  # fmt: skip
+    if len(possible) <= 1:
+        return possible[0] if possible else None
+    before = [
+        (other.start, index)
+        for index, cluster in enumerate(possible)
+        for other in cluster.mentions
+        if other.start < mention.start and len(fold(other.text)) > len(key)
+    ]
+    return possible[max(before)[1]] if before else possible[0]
+
+
+def _is_part(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Surname, given name, or given name and surname without what stands between."""
+    if len(key) == 1:
+        return key[0] in (full[-1], full[0])
+    return key[-1] == full[-1] and set(key) <= set(full)
+
+
+def _is_supported(cluster: _Cluster) -> bool:
+    if len(cluster.full) > 1:
+        return True
+    mentions = cluster.mentions
+    supported = any(m.titled or m.subject for m in mentions)
+    return supported or len(mentions) >= _FEWEST_UNSUPPORTED
+
+
+def _roles(
+    mentions: list[NameMention], by_name: dict[int, list[RoleMention]], text: str
+) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        for role in by_name.get(mention.start, []):
+            words = text[role.start : role.end]
+            seen.setdefault(words.casefold(), Mention(role.start, role.end, words))
+    return list(seen.values())
+
+
+def _confidence(cluster: _Cluster) -> float:
+    full = len(cluster.full) > 1
+    if full and (len(cluster.mentions) > 1 or any(m.titled for m in cluster.mentions)):
+        return _SURE
+    return _LIKELY if full else _WEAK
+
+
+def _evidence(cluster: _Cluster) -> Evidence:
+    forms: dict[str, int] = defaultdict(int)
+    for mention in cluster.mentions:
+        forms[mention.text] += 1
+    return Evidence(
+        "full_name" if len(cluster.full) > 1 else "supported_single_name",
+        [Candidate(form, float(count)) for form, count in forms.items()],
+        {
+            "titled": float(any(m.titled for m in cluster.mentions)),
+            "subject_of_speech": float(any(m.subject for m in cluster.mentions)),
+            "found_by_model": float(sum(bool(m.model_label) for m in cluster.mentions)),
+        },
+    )

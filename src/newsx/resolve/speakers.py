@@ -1,0 +1,155 @@
+"""Sources as written to speakers: who the name, the pronoun or the role stands for.
+
+Pronouns: of the people named before, outside quotation marks and within six paragraphs, the one who
+agrees in gender and is most likely spoken of; subjects of speech verbs count more, older mentions
+less. Roles: the one person whom the article gives that role. Nobody fits: nobody is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from newsx.data import rows
+from newsx.mentions import Gender, NameMention, SourceMention
+from newsx.resolve.findings import Findings
+from newsx.result import Candidate, Evidence, Relay, Speaker
+
+SpeakerKind = Literal["person", "organization", "place", "document", "group", "unknown"]
+_PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_GROUP_PRONOUNS = frozenset({"they", "we", "them"})
+_REACH = 6  # paragraphs
+_KINDS: dict[str, SpeakerKind] = {"p": "person", "o": "organization", "l": "place"}
+_SUBJECT_BONUS, _PARAGRAPH_COST, _AGREES, _RECENT = 1.0, 0.5, 0.5, 1.0
+_BY_NAME, _BY_ROLE, _BY_PRONOUN, _UNRESOLVED = 0.9, 0.75, 0.7, 0.6
+
+
+@cache
+def _source_kinds() -> dict[str, SpeakerKind]:
+    return {noun: kind for noun, kind, _ in rows("source_nouns.tsv")}  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class SpeakerResolver:
+    """Resolves the sources of one article."""
+
+    names: list[NameMention]
+    genders: dict[str, Gender | None]
+    findings: Findings
+    text: str
+
+    def speaker(self, source: SourceMention, *, continued: bool) -> tuple[Speaker, Evidence]:
+        """The speaker that ``source`` stands for, with the candidates that were weighed."""
+        ref, by, evidence = self._resolve(source)
+        name = self.findings.name_of(ref) if ref else None
+        confidence = {"name": _BY_NAME, "pronoun": _BY_PRONOUN, "role": _BY_ROLE}.get(
+            by, _UNRESOLVED
+        )
+        speaker = Speaker(
+            name=name,
+            refs=[ref] if ref else [],
+            kind=_KINDS[ref[0]] if ref else self._kind(source),
+            start=source.start,
+            end=source.end,
+            text=self.text[source.start : source.end],
+            resolved_by="continuation" if continued and name else by,
+            confidence=confidence,
+        )
+        return speaker, evidence
+
+    def relay(self, source: SourceMention) -> Relay:
+        """Who passed a quote on."""
+        ref, _, _ = self._resolve(source)
+        return Relay(
+            self.findings.name_of(ref) if ref else None,
+            [ref] if ref else [],
+            source.start,
+            source.end,
+            self.text[source.start : source.end],
+        )
+
+    def _resolve(
+        self, source: SourceMention
+    ) -> tuple[str | None, Literal["name", "pronoun", "role", "none"], Evidence]:
+        if source.form == "name" and source.name_start is not None:
+            ref = self.findings.name_refs.get(source.name_start)
+            if ref:
+                return ref, "name", Evidence("named")
+        if source.form == "pronoun" and source.head in _PRONOUN_GENDER:
+            return self._pronoun(source)
+        if source.form == "noun":
+            return self._role(source)
+        return None, "none", Evidence("unresolved")
+
+    def _pronoun(
+        self, source: SourceMention
+    ) -> tuple[str | None, Literal["pronoun", "none"], Evidence]:
+        wanted = _PRONOUN_GENDER[source.head]
+        scores: dict[str, tuple[float, dict[str, float]]] = {}
+        recency = 0
+        for mention in reversed(self.names):
+            if mention.start >= source.start or mention.in_marks or mention.label != "person":
+                continue
+            back = source.paragraph - mention.paragraph
+            ref = self.findings.name_refs.get(mention.start)
+            if back > _REACH or ref is None:
+                continue
+            gender = self.genders.get(ref)
+            if gender is not None and gender != wanted:
+                continue
+            features = {
+                "paragraphs_back": float(back),
+                "subject": float(mention.subject),
+                "gender_agrees": float(gender == wanted),
+                "most_recent": float(recency == 0),
+            }
+            recency += 1
+            score = (
+                _SUBJECT_BONUS * features["subject"]
+                + _AGREES * features["gender_agrees"]
+                + _RECENT * features["most_recent"]
+                - _PARAGRAPH_COST * back
+            )
+            if ref not in scores or score > scores[ref][0]:
+                scores[ref] = (score, features)
+        ranked = sorted(scores.items(), key=lambda item: -item[1][0])
+        candidates = [
+            Candidate(self.findings.name_of(ref) or "", round(score, 2), ref, features)
+            for ref, (score, features) in ranked
+        ]
+        if not ranked:
+            return None, "none", Evidence("no_person_fits", candidates)
+        return ranked[0][0], "pronoun", Evidence("pronoun_scored", candidates)
+
+    def _role(self, source: SourceMention) -> tuple[str | None, Literal["role", "none"], Evidence]:
+        """ "the spokesman": the only person before it with that role; else the only one at all."""
+        words = self.text[source.start : source.end].casefold().split()
+        if not words or words[0] != "the":
+            return None, "none", Evidence("unnamed_source")
+        fitting = [
+            person
+            for person in self.findings.people
+            if person.mentions[0].start < source.start
+            and any(source.head in role.text.casefold().split() for role in person.roles)
+        ]
+        candidates = [Candidate(person.name, 1.0, person.id) for person in fitting]
+        if len(fitting) == 1:
+            return fitting[0].id, "role", Evidence("role", candidates)
+        return None, "none", Evidence("role_unclear" if fitting else "unnamed_source", candidates)
+
+    def _kind(self, source: SourceMention) -> SpeakerKind:
+        if source.form == "pronoun":
+            return (
+                "group"
+                if source.head in _GROUP_PRONOUNS
+                else ("person" if source.head in _PRONOUN_GENDER else "unknown")
+            )
+        kinds = _source_kinds()
+        singular = source.head.removesuffix("s")
+        if source.head in kinds:
+            return kinds[source.head]
+        if singular in kinds:
+            kind = kinds[singular]
+            return "group" if kind == "person" else kind
+        return "unknown"

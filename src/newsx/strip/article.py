@@ -1,0 +1,128 @@
+"""Labelled pieces to article: text, segments, the map back to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsx.alignment import AlignedText, Alignment
+from newsx.load.page import Page
+from newsx.result import KEPT_KINDS, Article, DateStamp, Evidence, Segment
+from newsx.strip.bylines import byline_authors, byline_date
+from newsx.strip.credits import credited_agencies
+from newsx.strip.datelines import dateline
+from newsx.strip.html import label_html
+from newsx.strip.labels import Label
+from newsx.strip.pieces import Piece, html_pieces, text_pieces
+from newsx.strip.text import label_text
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True)
+class Stripped:
+    """An article, why each segment is what it is ("s1", ...), and the way back to the source."""
+
+    article: Article
+    evidence: dict[str, Evidence]
+    alignment: Alignment | None
+
+
+def strip_page(page: Page, published: str | None = None) -> Stripped:
+    """The article of a page; ``published`` overrides what the page says of its date."""
+    if page.format == "html":
+        pieces = html_pieces(page)
+        labels = label_html(page, pieces)
+    else:
+        pieces = text_pieces(page)
+        labels = label_text(pieces)
+    text, segments, alignment = _assemble(page, pieces, labels)
+    return Stripped(
+        _article(page, text, segments, published),
+        _evidence(labels),
+        alignment if page.format == "text" else None,
+    )
+
+
+def whole_page(page: Page, published: str | None = None) -> Stripped:
+    """The input as it stands, as one article without chrome (``--no-strip``)."""
+    text = page.text
+    kept = Segment("paragraph", text, 0, len(text), 0, len(text))
+    return Stripped(
+        _article(page, text, [kept], published),
+        {"s1": Evidence("no_strip")},
+        Alignment.identity(len(text)),
+    )
+
+
+def _assemble(
+    page: Page, pieces: Sequence[Piece], labels: Sequence[Label]
+) -> tuple[str, list[Segment], Alignment]:
+    built = AlignedText(page.text)
+    segments = []
+    for piece, label in zip(pieces, labels, strict=True):
+        start = end = None
+        if label.kind in KEPT_KINDS:
+            if built.length:
+                built.glue(PARAGRAPH_BREAK)
+            start = built.length
+            _append(built, piece)
+            end = built.length
+        segments.append(
+            Segment(
+                label.kind, piece.text, start, end,
+                piece.spans[0][0] if piece.spans else None,
+                piece.spans[-1][1] if piece.spans else None,
+            )
+        )  # fmt: skip
+    text, alignment = built.build()
+    return text, segments, alignment
+
+
+def _append(built: AlignedText, piece: Piece) -> None:
+    if not piece.spans:
+        built.glue(piece.text)
+        return
+    for number, (start, end) in enumerate(piece.spans):
+        if number:
+            built.glue(" ")
+        built.copy(start, end)
+
+
+def _article(page: Page, text: str, segments: list[Segment], published: str | None) -> Article:
+    said = page.metadata
+    bylines = [segment.text for segment in segments if segment.kind == "byline"]
+    titles = [segment.text for segment in segments if segment.kind == "title"]
+    line = dateline(text)
+    return Article(
+        title=said.title or (titles[0] if titles else None),
+        authors=list(said.authors) or byline_authors(bylines),
+        publisher=said.publisher,
+        url=said.url,
+        section=said.section,
+        language=said.language,
+        published=_published(page, bylines, published),
+        modified=said.modified,
+        dateline=line[0] if line else None,
+        credits=credited_agencies(
+            [segment.text for segment in segments if segment.kind == "credit"]
+        ),
+        text=text,
+        segments=segments,
+    )
+
+
+def _published(page: Page, bylines: list[str], option: str | None) -> DateStamp | None:
+    if option:
+        return DateStamp(option, "option")
+    if page.metadata.published:
+        return page.metadata.published
+    found = byline_date(bylines)
+    return DateStamp(found, "byline") if found else None
+
+
+def _evidence(labels: Sequence[Label]) -> dict[str, Evidence]:
+    return {
+        f"s{number}": Evidence(label.rule, features=label.features)
+        for number, label in enumerate(labels, 1)
+    }

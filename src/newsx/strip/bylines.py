@@ -1,0 +1,56 @@
+"""Bylines: who wrote the article, and when it says it was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsx.strip.credits import SEPARATOR
+from newsx.strip.marks import BYLINE, DATE_LINE
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH_FIRST = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{4})", re.IGNORECASE)
+
+
+def byline_authors(lines: list[str]) -> list[str]:
+    """People whom "By ..." lines name, in order, once each."""
+    found: dict[str, None] = {}
+    for line in lines:
+        match = BYLINE.match(line)
+        for part in SEPARATOR.split(match["names"]) if match else ():
+            words = part.split()
+            if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words):
+                found.setdefault(" ".join(words))
+    return list(found)
+
+
+def byline_date(lines: list[str]) -> str | None:
+    """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
+    for line in lines:
+        if DATE_LINE.match(line):
+            found = _day(line)
+            if found:
+                return found
+    return None
+
+
+def _day(line: str) -> str | None:
+    if match := _ISO.search(line):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif match := _MONTH_FIRST.search(line):
+        year, month, day = int(match[3]), _month(match[1]), int(match[2])
+    elif match := _DAY_FIRST.search(line):
+        year, month, day = int(match[3]), _month(match[2]), int(match[1])
+    else:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    low = name.lower()
+    return _MONTHS.index(low) + 1 if low in _MONTHS else 0

@@ -1,0 +1,148 @@
+"""Labels for the pieces of an HTML page: trafilatura says what is body, newsx says what the rest is.
+
+trafilatura (Apache-2.0; Barbaresi 2021) with ``favor_precision`` is the best open extractor on
+news pages (measured, docs/architecture.md); it votes on every block. Blocks that it leaves out keep
+their place as segments, named after the elements they stand in.
+"""
+
+from __future__ import annotations
+
+from newsx.load.page import Page
+from newsx.result import SegmentKind
+from newsx.strip.labels import Label
+from newsx.strip.marks import mark
+from newsx.strip.pieces import Piece
+from newsx.strip.prose import features, folded, is_prose
+
+_KEPT_SHARE = 0.8  # share of a block's word 4-grams that trafilatura's text must hold
+_GRAM = 4
+_FEWEST_BODY_WORDS = 25  # less than this from trafilatura means that it found no body
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+# Class and element words -> kind, asked in this order. Whole words only.
+_CONTAINERS: tuple[tuple[SegmentKind, frozenset[str]], ...] = (
+    ("caption", frozenset({"figcaption", "caption"})),
+    ("comments", frozenset({"comments", "comment", "disqus"})),
+    ("share", frozenset({"share", "sharing", "social"})),
+    ("media_player", frozenset({"player", "video", "audio", "embed"})),
+    ("advertisement", frozenset({"ad", "ads", "advert", "advertisement", "sponsored"})),
+    ("promotion", frozenset({"newsletter", "signup", "subscribe", "promo", "promotion"})),
+    ("related_story", frozenset({"related", "recommended", "popular", "teaser", "more"})),
+    ("byline", frozenset({"byline", "author", "authors"})),
+    ("summary", frozenset({"standfirst", "dek", "subtitle", "subheadline", "summary"})),
+    ("legal", frozenset({"copyright", "cookie", "consent", "legal"})),
+    ("navigation", frozenset({"nav", "menu", "navigation", "header", "breadcrumb", "breadcrumbs"})),
+    ("navigation", frozenset({"footer", "contentinfo", "sr", "breaking"})),
+)
+
+
+def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
+    """A label for every piece, in order."""
+    body = _extracted(page)
+    if len(body.split()) < _FEWEST_BODY_WORDS:
+        kept = [_plain_paragraph(piece) for piece in pieces]
+        rule = "paragraph_of_text"
+    else:
+        kept = _held(pieces, body)
+        rule = "trafilatura"
+    title = _title(page, pieces)
+    seen: dict[str, int] = {}
+    labels = []
+    for index, piece in enumerate(pieces):
+        key = folded(piece.text)
+        if index == title:
+            label = Label("title", "matches_metadata")
+        elif key in seen:
+            label = Label("duplicate", "said_before", {"first_at": float(seen[key])})
+        elif kept[index]:
+            label = _kept(piece, rule)
+        else:
+            label = _cut(piece)
+        seen.setdefault(key, index)
+        labels.append(label)
+    return labels
+
+
+def _extracted(page: Page) -> str:
+    """trafilatura's text of the page, folded; empty where it finds nothing."""
+    import trafilatura
+
+    found = trafilatura.extract(
+        page.text, url=page.metadata.url, favor_precision=True, include_comments=False
+    )
+    return folded(found or "")
+
+
+def _held(pieces: list[Piece], body: str) -> list[bool]:
+    """Which pieces trafilatura's text holds; short ones only where the neighbours are held."""
+    words = body.split()
+    grams = {tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)}
+    padded = f" {body} "
+    held = []
+    short = []
+    for piece in pieces:
+        own = folded(piece.text).split()
+        if len(own) < _GRAM + 2:
+            held.append(bool(own) and f" {' '.join(own)} " in padded)
+            short.append(True)
+            continue
+        own_grams = [tuple(own[i : i + _GRAM]) for i in range(len(own) - _GRAM + 1)]
+        share = sum(gram in grams for gram in own_grams) / len(own_grams)
+        held.append(share >= _KEPT_SHARE)
+        short.append(False)
+    long_held = [index for index, is_held in enumerate(held) if is_held and not short[index]]
+    first, last = (long_held[0], long_held[-1]) if long_held else (0, len(pieces))
+    return [
+        is_held and (not short[index] or first <= index <= last)
+        for index, is_held in enumerate(held)
+    ]
+
+
+def _plain_paragraph(piece: Piece) -> bool:
+    """Without trafilatura: running text in a paragraph that no chrome container holds."""
+    return _container_kind(piece) is None and piece.link_share < 0.5 and is_prose(piece.text)
+
+
+def _title(page: Page, pieces: list[Piece]) -> int | None:
+    wanted = folded(page.metadata.title or "")
+    if not wanted:
+        return None
+    for index, piece in enumerate(pieces):
+        if piece.tag in _HEADINGS and folded(piece.text) == wanted:
+            return index
+    return next((i for i, piece in enumerate(pieces) if folded(piece.text) == wanted), None)
+
+
+def _kept(piece: Piece, rule: str) -> Label:
+    seen = {**features(piece.text), "link_share": round(piece.link_share, 3)}
+    found = mark(piece.text)
+    if found is not None and found.kind in ("credit", "byline"):
+        return found
+    if piece.tag in _HEADINGS:
+        return Label("heading", rule, seen)
+    if piece.tag == "li":
+        return Label("list_item", rule, seen)
+    if "blockquote" in piece.containers:
+        return Label("blockquote", rule, seen)
+    return Label("paragraph", rule, seen)
+
+
+def _container_kind(piece: Piece) -> tuple[SegmentKind, str] | None:
+    around = frozenset(piece.containers)
+    for kind, names in _CONTAINERS:
+        hit = around & names
+        if hit:
+            return kind, min(hit)
+    return None
+
+
+def _cut(piece: Piece) -> Label:
+    seen = {**features(piece.text), "link_share": round(piece.link_share, 3)}
+    found = mark(piece.text)
+    if found is not None:
+        return found
+    container = _container_kind(piece)
+    if container is not None:
+        kind, word = container
+        return Label(kind, f"inside_{word}", seen)
+    return Label("other", "not_in_body", seen)
