@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Run:
-    """``length`` code points that stand at ``source`` in the source and at ``target`` in the text."""
+    """``length`` code points that stand at ``source`` in the source, at ``target`` in the text."""
 
     source: int
     target: int

@@ -21,7 +21,7 @@ class Options(Struct, frozen=True, kw_only=True):
     explain: bool = False
 
     def differing(self) -> dict[str, Any]:
-        """Options that differ from the defaults and shape the result; the model has its own place."""
+        """Options that differ from the defaults, but for the model: it has its own place."""
         defaults = structs.asdict(Options())
         given = structs.asdict(self)
         return {

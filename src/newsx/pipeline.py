@@ -24,7 +24,7 @@ from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
 from newsx.resolve.findings import Findings
 from newsx.resolve.resolution import resolve_mentions
-from newsx.result import AnalyzerInfo, Article, Failure, Notice, Result
+from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Failure, Notice, Result
 from newsx.strip.article import Stripped, strip_page, whole_page
 from newsx.strip.datelines import dateline
 
@@ -105,7 +105,7 @@ class Analyzer:
 
     def _zone(self) -> AbstractContextManager[object]:
         """New words are forgotten with the article (spaCy's own string store never forgets)."""
-        if self.nlp.vocab.in_memory_zone:
+        if self.nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]
             return nullcontext()
         return self.nlp.memory_zone()
 
@@ -169,7 +169,7 @@ def _result(
 ) -> Result:
     article = stripped.article
     return Result(
-        schema_version="1.0",
+        schema_version=SCHEMA_VERSION,
         id=shown(document.id),
         error=None,
         analyzer=info,

@@ -276,7 +276,8 @@ class Result(Record, frozen=True, kw_only=True):
     ) -> Result:
         """The result of an input that could not be analysed: the same object, empty."""
         return cls(
-            schema_version=SCHEMA_VERSION, id=id, error=error, analyzer=analyzer, source=source, article=None,
+            schema_version=SCHEMA_VERSION, id=id, error=error, analyzer=analyzer, source=source,
+            article=None,
             people=[], organizations=[], places=[], dates=[], quotes=[], warnings=[],
         )  # fmt: skip
 

@@ -82,9 +82,7 @@ def _analyzer(given: dict[str, Any]) -> Analyzer:
 
     options = chosen(given, explain=given["explain"])
     if options.model not in MODELS and not given["quiet"]:
-        note(
-            f"the model {options.model!r} is not one that newsx verifies; it may run code of its own"
-        )
+        note(f"newsx does not verify the model {options.model!r}; it may run code of its own")
     kernel = choose_matrix_multiply()
     if given["verbose"]:
         note(f"matrix multiply: {kernel}")

@@ -68,7 +68,6 @@ def run() -> NoReturn:
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code. No traceback reaches a user, but with ``--debug``."""
-    debug = "--debug" in arguments
     signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -77,16 +76,6 @@ def main(arguments: list[str]) -> int:
         status = newsx.main(arguments, prog_name="newsx", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "newsx"
-        _complain(f"{error.format_message().rstrip('.')}; see {path} --help")
-        return ExitStatus.USAGE
-    except NewsxError as error:
-        if debug:
-            traceback.print_exc()
-        _complain(str(error))
-        return error.exit_status
     except (click.Abort, KeyboardInterrupt):
         return ExitStatus.SIGINT
     except _Terminated:
@@ -94,17 +83,28 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return ExitStatus.CLOSED_PIPE
-    except OSError as error:
-        if debug:
+    except Exception as error:
+        if "--debug" in arguments:
             traceback.print_exc()
+        return _explained(error)
+
+
+def _explained(error: Exception) -> ExitStatus:
+    """Say in one line what went wrong; returns the exit status that it means."""
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "newsx"
+        _complain(f"{error.format_message().rstrip('.')}; see {path} --help")
+        return ExitStatus.USAGE
+    if isinstance(error, NewsxError):
+        _complain(str(error))
+        return error.exit_status
+    if isinstance(error, OSError):
         _complain(f"{error.filename or 'output'}: {error.strerror or error}")
         _silence_stdout()
-        return ExitStatus.NOTHING_ANALYSED
-    except Exception as error:
-        if debug:
-            traceback.print_exc()
+    else:
         _complain(f"internal error ({type(error).__name__}: {error}); --debug shows where")
-        return ExitStatus.NOTHING_ANALYSED
+    return ExitStatus.NOTHING_ANALYSED
 
 
 def _complain(message: str) -> None:

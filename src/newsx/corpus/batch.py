@@ -102,9 +102,9 @@ def _outcomes(
                 yield _awaited(*waiting.popleft(), options)
         while waiting:
             yield _awaited(*waiting.popleft(), options)
-        pool.close()
+        pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         raise
     finally:
         pool.join()

@@ -1,7 +1,7 @@
 """Which cue a stretch between quotation marks belongs to.
 
 The rules are tried in the order of :func:`attribute`; the first that fits wins, and its name is
-kept. What no rule ties to a source stays without one: scare quotes, titles and slogans are nobody's.
+kept. What no rule ties to a source stays without one: scare quotes, titles, slogans are nobody's.
 """
 
 from __future__ import annotations
@@ -129,9 +129,10 @@ class Attributor:
                 continue
             for ancestor in ancestors_within_sentence(token):
                 cue = self._cues.get(ancestor.i)
-                if cue is not None and cue.subject is not None and not self._inside_any(ancestor.i):
-                    if cue.verb.kind != "weak" or self._touches(index, cue):
-                        return cue
+                if cue is None or cue.subject is None:
+                    continue
+                if cue.verb.kind != "weak" or self._touches(index, cue):
+                    return cue
         return None
 
     def _cue_before(self, index: int) -> Cue | None:
@@ -142,9 +143,10 @@ class Attributor:
             if self._inside_any(position) or token.is_space or token.text in (".", ";"):
                 return None
             cue = self._cues.get(position)
-            if cue is not None and cue.subject is not None:
-                if self._touches(index, cue) or (cue.speaks and self._opens_after_mark(begin)):
-                    return cue
+            if cue is None or cue.subject is None:
+                continue
+            if self._touches(index, cue) or (cue.speaks and self._opens_after_mark(begin)):
+                return cue
         return None
 
     def _cue_attached(self, index: int) -> Cue | None:
@@ -225,9 +227,9 @@ class Attributor:
         sentence = self._doc[begin - 1].sent
         root = sentence.root
         for child in root.children:
-            if child.dep_ == "nsubj" and not self._inside_any(child.i):
-                if child.ent_type_ == "PERSON" or child.lower_ in ("he", "she"):
-                    return child
+            person = child.ent_type_ == "PERSON" or child.lower_ in ("he", "she")
+            if person and child.dep_ == "nsubj" and not self._inside_any(child.i):
+                return child
         return None
 
     # -- questions -----------------------------------------------------------------------------

@@ -66,9 +66,16 @@ def cues(doc: Doc, positions: Positions) -> list[Cue]:
     found = []
     for token in doc:
         verb = forms.get(token.lower_)
-        if verb and is_verb(token) and not positions.in_marks(token.idx):
+        if verb is None or not is_verb(token) or positions.in_marks(token.idx):
+            continue
+        if not _is_compounded(token):
             found.append(Cue(token, verb, subject_of(token, verb, positions)))
     return found
+
+
+def _is_compounded(token: Token) -> bool:
+    """ "state-run", "so-called": part of a compound, no verb of the sentence."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def according_to(doc: Doc, positions: Positions) -> list[AccordingTo]:
@@ -93,11 +100,11 @@ def subject_of(verb: Token, cue: CueVerb, positions: Positions) -> Token | None:
     node = verb
     for _ in range(_MOST_STEPS):
         subject, passive = _own_subject(node, positions)
-        if passive:
+        if passive or _is_reduced_passive(node):
             agent = _agent(node)
             if agent is not None:
                 return agent
-            speaks = node is not verb or cue.lemma in _PASSIVE_SPEAKERS
+            speaks = node.i != verb.i or cue.lemma in _PASSIVE_SPEAKERS
             return subject if speaks else None
         if subject is not None:
             return subject
@@ -105,10 +112,17 @@ def subject_of(verb: Token, cue: CueVerb, positions: Positions) -> Token | None:
             return node.head
         if node.dep_ == "acl" and node.tag_ == "VBG":
             return node.head
-        if node.dep_ not in _CLIMBED or node.head is node:
+        if node.dep_ not in _CLIMBED or node.head.i == node.i:
             break
         node = node.head
     return _beside(verb, positions)
+
+
+def _is_reduced_passive(node: Token) -> bool:
+    """ "Asked whether ...": a participle whose subject is the one spoken to."""
+    if node.tag_ != "VBN" or node.dep_ not in ("advcl", "acl", "prep"):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass", "nsubj") for child in node.children)
 
 
 def _own_subject(node: Token, positions: Positions) -> tuple[Token | None, bool]:
@@ -137,15 +151,12 @@ def _beside(verb: Token, positions: Positions) -> Token | None:
     doc = verb.doc
     after = verb.i + 1
     if after < len(doc) and not positions.in_marks(doc[after].idx):
-        if doc[after].tag_ in ("NNP", "NNPS", "DT", "PRP$", "JJ", "NN", "NNS", "PRP"):
-            head = _noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
-            if head is not None and head.dep_ not in ("dobj", "pobj", "nsubj"):
-                return head
-    before = verb.i - 1
-    if before >= 0 and not positions.in_marks(doc[before].idx):
-        if doc[before].tag_ in ("NNP", "PRP") and doc[before].lower_ != "it":
-            return doc[before]
-    return None
+        head = _noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
+        if head is not None and head.dep_ not in ("dobj", "pobj", "nsubj"):
+            return head
+    before = doc[max(0, verb.i - 1)]
+    named = before.tag_ in ("NNP", "PRP") and before.lower_ != "it"
+    return before if named and not positions.in_marks(before.idx) else None
 
 
 def _noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
@@ -175,6 +186,6 @@ def has_that(clause: Token) -> bool:
 def ancestors_within_sentence(token: Token) -> Iterator[Token]:
     """Heads of ``token``, nearest first."""
     node = token
-    while node.head is not node:
+    while node.head.i != node.i:
         node = node.head
         yield node

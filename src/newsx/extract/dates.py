@@ -49,6 +49,8 @@ _MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ON_WEEKDAY = rf"(?:{_WEEKDAY},? )?"
+_AND_YEAR = rf"(?:,? (?P<year>{_YEAR}))?"
 _UNIT = r"(?:second|minute|hour|day|week|weekend|month|year|decade|century|centurie)"
 _COUNT = (
     r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
@@ -74,11 +76,11 @@ _RULES = (
     _rule("iso", "DATE", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])"),
     _rule(
         "month_day", "DATE",
-        rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?",
+        rf"{_ON_WEEKDAY}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?{_AND_YEAR}",
     ),
     _rule(
         "day_month", "DATE",
-        rf"(?:{_WEEKDAY},? )?(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?",
+        rf"{_ON_WEEKDAY}(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH}){_AND_YEAR}",
     ),
     _rule("month_year", "DATE", rf"(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
     _rule("month", "DATE", rf"(?:(?P<which>last|next|this) )?(?P<month>{_MONTH})"),
@@ -89,15 +91,21 @@ _RULES = (
     _rule("weekday", "DATE", rf"(?:(?P<which>last|next|this) )?(?P<weekday>{_WEEKDAY})"),
     _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE),
     _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE),
-    _rule("which_unit", "DATE", rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT})"),
-    _rule("ago", "DATE", rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?P<side>ago|earlier|later|from now)"),
+    _rule(
+        "which_unit", "DATE", rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT})"
+    ),
+    _rule(
+        "ago", "DATE",
+        rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?P<side>ago|earlier|later|from now)",
+    ),
     _rule("duration", "DURATION", rf"(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})s?", re.IGNORECASE),
     _rule("vague_duration", "DURATION", r"(?P<unit>hour|day|week|month|year|decade|minute)s"),
     _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE),
     _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)"),
     _rule(
         "clock", "TIME",
-        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?(?: [A-Z]{2,4})?",
+        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?"
+        r"(?: [A-Z]{2,4})?",
     ),
 )  # fmt: skip
 # "May" and "March" are also a verb or a name; a month alone needs a word before it.
@@ -189,7 +197,7 @@ def _past(doc: Doc, offset: int) -> bool | None:
             return False if any(child.tag_ == "MD" for child in node.children) else None
         if node.tag_ in ("VBZ", "VBP"):
             return None
-        if node.head is node:
+        if node.head.i == node.i:
             return None
         node = node.head
     return None

@@ -60,8 +60,11 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
                 of_run[index] = leader
                 continue
             group = _Group(found.rule, leader.cue, leader.source, continued=True)
+        elif found.cue is not None:
+            group = _group_of_cue(found.rule, found.cue, by_cue, sources)
         else:
-            group = _group_of_cue(found, by_cue, sources)
+            source = sources.mention(found.subject) if found.subject is not None else None
+            group = _Group(found.rule, None, source)
         if group not in groups:
             groups.append(group)
         group.runs.append(found.run)
@@ -69,18 +72,13 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
     return groups
 
 
-def _group_of_cue(found: Attribution, by_cue: dict[int, _Group], sources: Sources) -> _Group:
-    if found.cue is None:
-        assert found.subject is not None
-        return _Group(found.rule, None, sources.mention(found.subject))
-    key = _position(found.cue)
+def _group_of_cue(
+    rule: str, cue: Cue | AccordingTo, by_cue: dict[int, _Group], sources: Sources
+) -> _Group:
+    key = _position(cue)
     if key not in by_cue:
-        clause = (
-            reported_clause(found.cue)
-            if isinstance(found.cue, Cue)
-            else according_to_clause(found.cue)
-        )
-        by_cue[key] = _Group(found.rule, found.cue, _source(found.cue, sources), clause=clause)
+        clause = reported_clause(cue) if isinstance(cue, Cue) else according_to_clause(cue)
+        by_cue[key] = _Group(rule, cue, _source(cue, sources), clause=clause)
     return by_cue[key]
 
 
@@ -159,12 +157,11 @@ def _outside_attribution(clause: tuple[Stretch, ...], group: _Group) -> list[Str
     """The clause, but where it stands apart from all runs and they are sentences of their own."""
     if not group.runs or not clause:
         return list(clause)
-    touching = [
+    return [
         stretch
         for stretch in clause
         if any(stretch.start <= run.end and run.start <= stretch.end for run in group.runs)
     ]
-    return touching
 
 
 def _sentence(doc: Doc, group: _Group, start: int) -> Stretch:

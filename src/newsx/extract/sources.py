@@ -50,13 +50,13 @@ class Sources:
         )  # fmt: skip
 
     def _name_of(self, head: Token) -> NameMention | None:
-        """The name at the head, or the person set beside it: "the spokesman, Ann Lee"."""
+        """The name at the head, or the one set beside it: "the spokesman, Ann Lee"."""
         name = self.name_at(head.idx)
         if name is not None:
             return name
         for child in head.children:
             if child.dep_ == "appos":
                 beside = self.name_at(child.idx)
-                if beside is not None and beside.label == "person":
+                if beside is not None and beside.label in ("person", "organization"):
                     return beside
         return None

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 _ISO_DATE = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?\s*$"
+    r"\s*(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?\s*$"
 )
 
 

@@ -37,7 +37,7 @@ def page_metadata(soup: BeautifulSoup) -> Metadata:
             _text(described.get("headline")), *metas.get("og:title", []),
             _of_tag(soup.find("h1")), _of_tag(soup.find("title")),
         ),
-        authors=tuple(dict.fromkeys(a for a in map(_clean, authors) if not _NOT_A_PERSON.search(a))),
+        authors=tuple(dict.fromkeys(a for a in authors if not _NOT_A_PERSON.search(a))),
         publisher=_first(*_names(described.get("publisher")), *metas.get("og:site_name", [])),
         url=_first(_text(described.get("url")), *metas.get("og:url", []), _canonical(soup)),
         section=_first(_text(described.get("articleSection")), *metas.get("article:section", [])),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsx.nlp.paragraphs import paragraph_spans
@@ -53,8 +54,7 @@ def parse(nlp: Language, text: str, breaks: Sequence[int] = ()) -> Doc:
     ]
     if len(docs) == 1:
         return docs[0]
-    joined = Doc.from_docs(docs, ensure_whitespace=False)
-    assert joined is not None
+    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False)
     return joined
 
 
@@ -68,7 +68,7 @@ def _pieces(length: int, starts: Sequence[int]) -> list[tuple[int, int]]:
             cuts.append(start)
     if cuts[-1] < length or length == 0:
         cuts.append(length)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _parse_piece(nlp: Language, text: str, starts: Sequence[int]) -> Doc:

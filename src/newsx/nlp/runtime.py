@@ -18,7 +18,7 @@ _ROUNDS = 3
 
 
 def limit_threads() -> None:
-    """One BLAS thread, unless the user said otherwise. Has an effect only before numpy is loaded."""
+    """One BLAS thread, unless the user said otherwise. Only works before numpy is loaded."""
     for variable in _THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
 

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from newsx.render.visible import one_line
-from newsx.result import APART_KINDS, KEPT_KINDS, Evidence, Quote, Result
+from newsx.result import APART_KINDS, KEPT_KINDS, Article, Evidence, Quote, Result
 
 _NARROWEST = 20
 _DOUBTFUL = 0.5  # below this a finding is marked
@@ -37,12 +37,17 @@ def print_report(
         markup=False,
         emoji=False,
     )
-    _Report(result, console, wrap=width is not None, explain=explain).write()
+    if result.article is None:
+        raise ValueError("a failed result has no report")
+    _Report(result, result.article, console, wrap=width is not None, explain=explain).write()
 
 
 class _Report:
-    def __init__(self, result: Result, console: Console, *, wrap: bool, explain: bool) -> None:
+    def __init__(
+        self, result: Result, article: Article, console: Console, *, wrap: bool, explain: bool
+    ) -> None:
         self._result = result
+        self._article = article
         self._console = console
         self._wrap = wrap
         self._explain = explain
@@ -74,8 +79,7 @@ class _Report:
     # -- sections ------------------------------------------------------------------------------
 
     def _head(self) -> None:
-        article = self._result.article
-        assert article is not None
+        article = self._article
         self._line((article.title or "(no title)", "bold"))
         about = [
             article.publisher or "",
@@ -180,8 +184,7 @@ class _Report:
             self._line((date.value or "?", "bold"), f"  “{date.text}”", (state, "dim"), indent=2)
 
     def _cut(self) -> None:
-        article = self._result.article
-        assert article is not None
+        article = self._article
         kinds = Counter(s.kind for s in article.segments if s.kind not in KEPT_KINDS | APART_KINDS)
         if kinds:
             counted = ", ".join(

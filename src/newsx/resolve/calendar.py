@@ -8,6 +8,7 @@ quotation marks relative words keep the speaker's own now, which is unknown, and
 from __future__ import annotations
 
 import calendar as months
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,35 +76,28 @@ def resolve_dates(mentions: list[DateMention], published: str | None, findings: 
 
 
 def _value(mention: DateMention, now: date | None) -> _Value:
-    fields = mention.fields
-    rule = mention.rule
-    if rule in ("iso", "month_day", "day_month"):
-        return _day(fields, now, mention.past)
-    if rule in ("month", "month_year"):
-        return _month(fields, now, mention.past)
-    if rule == "year":
-        return _year(int(fields["year"]))
-    if rule == "decade":
-        decade = int(fields["decade"])
-        first, last = date(decade * 10, 1, 1), date(decade * 10 + 9, 12, 31)
-        return _Value(str(decade), first, last, f"{decade}X")
-    if rule in ("season", "season_year"):
-        return _season(fields, now)
-    if rule == "weekday":
-        return _weekday(fields, now, mention.past)
-    if rule in ("day_word", "tonight"):
-        return _day_word(str(fields["word"]), now)
-    if rule == "which_unit":
-        return _which_unit(fields, now)
-    if rule == "ago":
-        return _ago(fields, now)
-    if rule in ("duration", "vague_duration"):
-        return _Value(_duration(fields))
-    if rule == "every":
-        return _Value(_every(fields))
-    if rule == "adverb":
-        return _Value(_SETS[str(fields["word"])])
-    return _clock(fields, now)
+    """By the rule that found the expression."""
+    fields, past = mention.fields, mention.past
+    match mention.rule:
+        case "iso" | "month_day" | "day_month":
+            return _day(fields, now, past)
+        case "month" | "month_year":
+            return _month(fields, now, past)
+        case "weekday":
+            return _weekday(fields, now, past)
+        case "year":
+            return _year(int(fields["year"]))
+        case "decade":
+            return _decade(int(fields["decade"]))
+        case "duration" | "vague_duration":
+            return _Value(_duration(fields))
+        case rule:
+            return _OTHERS[rule](fields, now)
+
+
+def _decade(decade: int, *, anchored: bool = False) -> _Value:
+    first, last = date(decade * 10, 1, 1), date(decade * 10 + 9, 12, 31)
+    return _Value(str(decade), first, last, f"{decade}X", anchored)
 
 
 def _on(day: date, *, anchored: bool = True) -> _Value:
@@ -185,7 +179,8 @@ def _weekday(fields: dict[str, int | str], now: date | None, past: bool | None) 
     return _on(now - timedelta(days=back))
 
 
-def _day_word(word: str, now: date | None) -> _Value:
+def _day_word(fields: dict[str, int | str], now: date | None) -> _Value:
+    word = str(fields["word"])
     if now is None:
         return _Value("PRESENT_REF" if word in ("today", "tonight") else None)
     step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
@@ -215,10 +210,7 @@ def _which_unit(fields: dict[str, int | str], now: date | None) -> _Value:
         return _Value(f"{year}-W{week:02}{suffix}", first, last, f"{first}/{last}", True)
     if unit == "day":
         return _on(now + timedelta(days=step))
-    decade = now.year // 10 + step
-    return _Value(
-        str(decade), date(decade * 10, 1, 1), date(decade * 10 + 9, 12, 31), f"{decade}X", True
-    )
+    return _decade(now.year // 10 + step, anchored=True)
 
 
 def _ago(fields: dict[str, int | str], now: date | None) -> _Value:
@@ -245,11 +237,15 @@ def _duration(fields: dict[str, int | str]) -> str:
     return f"P{'T' if unit in _CLOCK_UNITS else ''}{count}{_UNITS[unit]}"
 
 
-def _every(fields: dict[str, int | str]) -> str:
+def _every(fields: dict[str, int | str], now: date | None) -> _Value:
     unit = str(fields["unit"])
     if unit in _UNITS:
-        return f"P{'T' if unit in _CLOCK_UNITS else ''}1{_UNITS[unit]}"
-    return f"XXXX-WXX-{_WEEKDAY_NAMES.index(unit.capitalize()) + 1}"
+        return _Value(f"P{'T' if unit in _CLOCK_UNITS else ''}1{_UNITS[unit]}")
+    return _Value(f"XXXX-WXX-{_WEEKDAY_NAMES.index(unit.capitalize()) + 1}")
+
+
+def _adverb(fields: dict[str, int | str], now: date | None) -> _Value:
+    return _Value(_SETS[str(fields["word"])])
 
 
 def _clock(fields: dict[str, int | str], now: date | None) -> _Value:
@@ -259,3 +255,16 @@ def _clock(fields: dict[str, int | str], now: date | None) -> _Value:
         return _Value(f"XXXX-XX-XX{clock}")
     # A clock time alone does not say its day; the day of publication is the likeliest.
     return _Value(f"{now.isoformat()}{clock}", now, now, now.isoformat(), True)
+
+
+_OTHERS: dict[str, Callable[[dict[str, int | str], date | None], _Value]] = {
+    "season": _season,
+    "season_year": _season,
+    "day_word": _day_word,
+    "tonight": _day_word,
+    "which_unit": _which_unit,
+    "ago": _ago,
+    "every": _every,
+    "adverb": _adverb,
+    "clock": _clock,
+}

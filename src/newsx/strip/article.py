@@ -14,6 +14,7 @@ from newsx.strip.datelines import dateline
 from newsx.strip.html import label_html
 from newsx.strip.labels import Label
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
+from newsx.strip.prose import reads_english
 from newsx.strip.text import label_text
 
 PARAGRAPH_BREAK = "\n\n"
@@ -91,8 +92,10 @@ def _append(built: AlignedText, piece: Piece) -> None:
 
 def _article(page: Page, text: str, segments: list[Segment], published: str | None) -> Article:
     said = page.metadata
-    bylines = [segment.text for segment in segments if segment.kind == "byline"]
-    titles = [segment.text for segment in segments if segment.kind == "title"]
+    bylines, titles, credit_lines = (
+        [segment.text for segment in segments if segment.kind == kind]
+        for kind in ("byline", "title", "credit")
+    )
     line = dateline(text)
     return Article(
         title=said.title or (titles[0] if titles else None),
@@ -100,13 +103,11 @@ def _article(page: Page, text: str, segments: list[Segment], published: str | No
         publisher=said.publisher,
         url=said.url,
         section=said.section,
-        language=said.language,
+        language=said.language or ("en" if reads_english(text) else None),
         published=_published(page, bylines, published),
         modified=said.modified,
         dateline=line[0] if line else None,
-        credits=credited_agencies(
-            [segment.text for segment in segments if segment.kind == "credit"]
-        ),
+        credits=credited_agencies(credit_lines),
         text=text,
         segments=segments,
     )

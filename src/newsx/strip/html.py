@@ -1,4 +1,4 @@
-"""Labels for the pieces of an HTML page: trafilatura says what is body, newsx says what the rest is.
+"""Labels for the pieces of an HTML page: trafilatura says what is body, newsx what the rest is.
 
 trafilatura (Apache-2.0; Barbaresi 2021) with ``favor_precision`` is the best open extractor on
 news pages (measured, docs/architecture.md); it votes on every block. Blocks that it leaves out keep

@@ -1,4 +1,4 @@
-"""Marks of single pieces that need no neighbours: bylines, dates, captions, credits, author boxes."""
+"""What one piece shows without its neighbours: bylines, dates, captions, credits, author boxes."""
 
 from __future__ import annotations
 

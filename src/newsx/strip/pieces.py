@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsx.load.page import Block, Page
 
@@ -67,7 +68,7 @@ def wrap_width(blocks: tuple[Block, ...]) -> int | None:
         return None
     long_pairs = [
         (first, second)
-        for first, second in zip(blocks, blocks[1:], strict=False)
+        for first, second in pairwise(blocks)
         if not second.blank_before and len(first.text) >= width / 2
     ]
     full = sum(_is_full(first, second, width) for first, second in long_pairs)

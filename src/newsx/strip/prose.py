@@ -44,6 +44,11 @@ def is_prose(text: str) -> bool:
     return seen["words"] >= _FEWEST_PROSE_WORDS and seen["function_share"] >= _FUNCTION_SHARE / 2
 
 
+def reads_english(text: str) -> bool:
+    """Whether a longer text has the function words of English."""
+    return features(text)["function_share"] >= _FUNCTION_SHARE
+
+
 def word_set(text: str) -> frozenset[str]:
     """Lower-case content words, for comparing pieces."""
     return frozenset(
