@@ -7,6 +7,8 @@ their place as segments, named after the elements they stand in.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsx.load.page import Page
 from newsx.result import SegmentKind
 from newsx.strip.labels import Label
@@ -74,28 +76,37 @@ def _extracted(page: Page) -> str:
 
 
 def _held(pieces: list[Piece], body: str) -> list[bool]:
-    """Which pieces trafilatura's text holds; short ones only where the neighbours are held."""
+    """Which pieces trafilatura's text holds; short ones only where the neighbours are held.
+
+    Each stretch of its text is used up once, so a second copy of the article in the page (a print
+    version, a hidden text) is not taken again.
+    """
     words = body.split()
-    grams = {tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)}
+    left = Counter(_grams(words))
     padded = f" {body} "
     held = []
-    short = []
-    for piece in pieces:
+    long_held = []
+    for index, piece in enumerate(pieces):
         own = folded(piece.text).split()
+        grams = _grams(own)
         if len(own) < _GRAM + 2:
             held.append(bool(own) and f" {' '.join(own)} " in padded)
-            short.append(True)
             continue
-        own_grams = [tuple(own[i : i + _GRAM]) for i in range(len(own) - _GRAM + 1)]
-        share = sum(gram in grams for gram in own_grams) / len(own_grams)
-        held.append(share >= _KEPT_SHARE)
-        short.append(False)
-    long_held = [index for index, is_held in enumerate(held) if is_held and not short[index]]
+        is_held = sum(left[gram] > 0 for gram in grams) >= _KEPT_SHARE * len(grams)
+        held.append(is_held)
+        if is_held:
+            left.subtract(grams)
+            long_held.append(index)
     first, last = (long_held[0], long_held[-1]) if long_held else (0, len(pieces))
+    short = (len(folded(piece.text).split()) < _GRAM + 2 for piece in pieces)
     return [
-        is_held and (not short[index] or first <= index <= last)
-        for index, is_held in enumerate(held)
+        is_held and (not is_short or first <= index <= last)
+        for index, (is_held, is_short) in enumerate(zip(held, short, strict=True))
     ]
+
+
+def _grams(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
 
 
 def _plain_paragraph(piece: Piece) -> bool:
