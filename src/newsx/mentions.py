@@ -25,6 +25,7 @@ class NameMention:
     gender: Gender | None = None  # from a title beside it ("Mr")
     titled: bool = False  # an honorific or a role stands before it
     subject: bool = False  # subject of a cue verb
+    dependency: str = ""  # of its head, as the parser labels it (nsubj, pobj, poss ...)
     model_label: str = ""  # what the model called it; empty where a rule found it
 
 

@@ -100,6 +100,7 @@ def _build(
         gender=gender,
         titled=titled,
         subject=_is_speaking(core.root),
+        dependency=core.root.dep_,
         model_label=model_label,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from newsx.extract.attribution import Attribution, Attributor
 from newsx.extract.cues import AccordingTo, Cue, according_to, cues
 from newsx.extract.marks import MarkedRun
-from newsx.extract.reported import according_to_clause, merged, reported_clause
+from newsx.extract.reported import according_to_clause, merged, reported_clause, without_phrase
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Positions, token_at
 from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
@@ -133,7 +133,10 @@ def _quote(
     positions: Positions,
 ) -> QuoteMention:
     verbatim = tuple(Stretch(run.start, run.end) for run in group.runs)
+    relay = _relay(group, reports)
     clause = group.clause if not group.continued else ()
+    if relay is not None:
+        clause = without_phrase(clause, relay)
     spans = merged([*verbatim, *_outside_attribution(clause, group)])
     start = spans[0].start
     sentence = _sentence(doc, group, start)
@@ -143,7 +146,7 @@ def _quote(
         kind=_kind(doc.text, spans, verbatim),
         cue=group.cue.mention() if group.cue is not None else None,
         source=group.source,
-        via=_via(group, reports, sources),
+        via=sources.mention(relay.source) if relay is not None else None,
         rule=group.rule,
         paragraph=positions.paragraph(start),
         continued=group.continued,
@@ -187,14 +190,14 @@ def _letters(text: str, stretch: Stretch) -> int:
     return sum(char.isalnum() for char in text[stretch.start : stretch.end])
 
 
-def _via(group: _Group, reports: list[AccordingTo], sources: Sources) -> SourceMention | None:
+def _relay(group: _Group, reports: list[AccordingTo]) -> AccordingTo | None:
     """Who relays: "according to" in the sentence of a cue that has a subject of its own."""
     if not isinstance(group.cue, Cue):
         return None
     sentence = group.cue.token.sent
     for report in reports:
         if sentence.start <= report.first.i < sentence.end:
-            return sources.mention(report.source)
+            return report
     return None
 
 

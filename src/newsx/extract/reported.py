@@ -47,6 +47,26 @@ def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
     return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
 
 
+def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stretch, ...]:
+    """``clause`` without the "according to" phrase that the parser put inside it."""
+    start = report.first.idx
+    last = report.source.doc[report.source.right_edge.i]
+    end = last.idx + len(last.text)
+    kept = []
+    for stretch in clause:
+        if stretch.end <= start or end <= stretch.start:
+            kept.append(stretch)
+            continue
+        text = report.first.doc.text
+        before = text[stretch.start : start].rstrip(" ,")
+        if before:
+            kept.append(Stretch(stretch.start, stretch.start + len(before)))
+        after = text[end : stretch.end]
+        if after.strip(" ,."):
+            kept.append(Stretch(stretch.end - len(after.lstrip(" ,")), stretch.end))
+    return tuple(kept)
+
+
 def _trim(doc: Doc, begin: int, end: int) -> Stretch | None:
     while begin < end and _is_edge(doc[begin]):
         begin += 1

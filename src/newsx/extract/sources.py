@@ -59,4 +59,8 @@ class Sources:
                 beside = self.name_at(child.idx)
                 if beside is not None and beside.label in ("person", "organization"):
                     return beside
+        if head.tag_ in ("NN", "NNS") and head.i + 1 < len(self._doc):
+            following = self.name_at(self._doc[head.i + 1].idx)
+            if following is not None and following.label in ("person", "organization"):
+                return following  # "news agency Stepinform", whatever the parser made of it
         return None

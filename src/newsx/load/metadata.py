@@ -134,9 +134,7 @@ def _language(soup: BeautifulSoup, described: str | None) -> str | None:
 
 def _times(soup: BeautifulSoup) -> list[str]:
     """``<time datetime>`` values that stand in the article's own header."""
-    header = soup.select_one(
-        ".published time[datetime], time[itemprop=datePublished][datetime]"
-    )
+    header = soup.select_one(".published time[datetime], time[itemprop=datePublished][datetime]")
     return [str(header["datetime"])] if header else []
 
 

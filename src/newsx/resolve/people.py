@@ -16,6 +16,8 @@ from newsx.mentions import Gender, NameMention, RoleMention
 from newsx.resolve.findings import Findings
 from newsx.result import Candidate, Evidence, Mention, Person
 
+# Forms of the Arabic article, which second mentions leave out.
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 _FEWEST_UNSUPPORTED = 3  # mentions of a one-word name without a title or speech verb
 _SURE, _LIKELY, _WEAK = 0.95, 0.8, 0.6
 
@@ -136,8 +138,14 @@ def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) 
 def _is_part(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Surname, given name, or given name and surname without what stands between."""
     if len(key) == 1:
-        return key[0] in (full[-1], full[0])
+        return key[0] in (full[-1], full[0], _without_article(full[-1]))
     return key[-1] == full[-1] and set(key) <= set(full)
+
+
+def _without_article(surname: str) -> str:
+    """ "assad" of "al-assad"."""
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and article in _ARTICLES else surname
 
 
 def _is_supported(cluster: _Cluster) -> bool:

@@ -21,7 +21,9 @@ _PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "she": "f", "her": 
 _GROUP_PRONOUNS = frozenset({"they", "we", "them"})
 _REACH = 6  # paragraphs
 _KINDS: dict[str, SpeakerKind] = {"p": "person", "o": "organization", "l": "place"}
-_SUBJECT_BONUS, _PARAGRAPH_COST, _AGREES, _RECENT = 1.0, 0.5, 0.5, 1.0
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OBLIQUE = frozenset({"pobj", "poss", "compound"})
+_SPEAKS, _IS_SUBJECT, _IS_OBLIQUE, _AGREES, _RECENT, _PARAGRAPH_COST = 0.5, 1.0, 0.5, 0.5, 0.5, 0.5
 _BY_NAME, _BY_ROLE, _BY_PRONOUN, _UNRESOLVED = 0.9, 0.75, 0.7, 0.6
 
 
@@ -100,13 +102,17 @@ class SpeakerResolver:
                 continue
             features = {
                 "paragraphs_back": float(back),
-                "subject": float(mention.subject),
+                "speaks": float(mention.subject),
+                "subject": float(mention.dependency in _SUBJECT),
+                "oblique": float(mention.dependency in _OBLIQUE),
                 "gender_agrees": float(gender == wanted),
                 "most_recent": float(recency == 0),
             }
             recency += 1
             score = (
-                _SUBJECT_BONUS * features["subject"]
+                _SPEAKS * features["speaks"]
+                + _IS_SUBJECT * features["subject"]
+                - _IS_OBLIQUE * features["oblique"]
                 + _AGREES * features["gender_agrees"]
                 + _RECENT * features["most_recent"]
                 - _PARAGRAPH_COST * back

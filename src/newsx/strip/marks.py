@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from newsx.strip.labels import Label
 from newsx.strip.phrases import chrome_phrase
@@ -29,6 +30,8 @@ _AUTHOR_BOX = re.compile(
     r"^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3} (?:is|was) (?:a|an|the|our)\b[^.]{0,60}"
     r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor)\b"
 )
+_YOU = frozenset({"you", "your", "yours"})
+_WE = frozenset({"we", "our", "ours", "us"})
 _MOST_LABEL_WORDS = 25  # a prefix phrase opens a label line, not a long paragraph
 _MOST_NOTICE_WORDS = 45  # a copyright notice or an appeal may be this long
 
@@ -54,6 +57,14 @@ def mark(text: str) -> Label | None:
     if match == "prefix" and is_prose(text) and " " not in phrase and not phrase.endswith(":"):
         return None  # "Share prices fell on Monday." is not a share button
     return Label(kind, f"phrase_{match}", {phrase: 1.0})
+
+
+def spoken_to_reader(text: str) -> Literal["legal", "about_publisher"] | None:
+    """Below the article: a notice that addresses "you", or a box in which "we" speak."""
+    words = re.findall(r"[a-z']+", text.lower())
+    if sum(word in _YOU for word in words) > 1:
+        return "legal"
+    return "about_publisher" if any(word in _WE for word in words) else None
 
 
 def is_author_box(text: str) -> bool:

@@ -8,7 +8,7 @@ only what has a positive mark of chrome is cut; outside it nothing is kept.
 from __future__ import annotations
 
 from newsx.strip.labels import Label
-from newsx.strip.marks import is_author_box, mark
+from newsx.strip.marks import is_author_box, mark, spoken_to_reader
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded, is_prose, word_set
 
@@ -158,6 +158,9 @@ def _after(piece: Piece, found: Label | None, previous: Label | None) -> Label:
         return found
     if is_author_box(piece.text):
         return Label("byline", "author_box", seen)
+    voice = spoken_to_reader(piece.text)
+    if voice is not None:
+        return Label(voice, "speaks_to_reader", seen)
     if previous is not None and previous.kind in _ABOUT | _TAIL_LABELS and seen["words"] > 1:
         return Label(previous.kind, "follows_same_kind", seen)
     if piece.bullet or seen["words"] <= _FEWEST_TITLE_WORDS:
