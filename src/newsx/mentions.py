@@ -112,3 +112,14 @@ class DateMention:
     fields: dict[str, int | str] = field(default_factory=dict)
     in_marks: bool = False
     past: bool | None = None  # tense of its clause: past, not past, unknown
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All that extraction found in one article, which outlives the Doc it was found in."""
+
+    text: str
+    names: list[NameMention]
+    roles: list[RoleMention]
+    dates: list[DateMention]
+    quotes: list[QuoteMention]

@@ -12,11 +12,12 @@ from msgspec import UNSET, structs
 from newsx import __version__
 from newsx.document import Document
 from newsx.errors import InputError, NewsxError, UsageError
-from newsx.extract.extraction import Mentions, extract_mentions
+from newsx.extract.extraction import extract_mentions
 from newsx.load.iso_dates import iso_date
 from newsx.load.page import Page
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits, shown
+from newsx.mentions import Mentions
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
 from newsx.nlp.models import MODELS
@@ -63,10 +64,8 @@ class Analyzer:
             )  # fmt: skip
         with self._zone():
             mentions = self._read(article.text)
-        findings = resolve_mentions(
-            mentions.text, mentions.names, mentions.roles, mentions.dates, mentions.quotes,
-            article.published.value if article.published else None,
-        )  # fmt: skip
+        published_on = article.published.value if article.published else None
+        findings = resolve_mentions(mentions, published_on)
         info = analyzer_info(chosen, self.nlp) if options else self.info
         return _result(document, page, stripped, findings, chosen, info)
 

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.dates import date_mentions
-from newsx.extract.marks import MarkedRun, marked_runs
+from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Positions
-from newsx.mentions import DateMention, NameMention, QuoteMention, RoleMention
+from newsx.mentions import Mentions
 from newsx.nlp.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """What was found in a Doc: plain data that outlives it."""
-
-    text: str
-    names: list[NameMention]
-    roles: list[RoleMention]
-    dates: list[DateMention]
-    quotes: list[QuoteMention]
-    runs: list[MarkedRun]
 
 
 def extract_mentions(doc: Doc, text: str) -> Mentions:
@@ -42,5 +29,4 @@ def extract_mentions(doc: Doc, text: str) -> Mentions:
         roles=role_mentions(doc, names),
         dates=date_mentions(doc, positions),
         quotes=quote_mentions(doc, runs, names, positions),
-        runs=runs,
     )

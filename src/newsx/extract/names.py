@@ -38,7 +38,7 @@ _TITLE_REACH = 6  # tokens before a name in which its title is looked for
 def name_mentions(doc: Doc, positions: Positions) -> list[NameMention]:
     """Every mention of a name, in order, none overlapping another."""
     found = [mention for span in doc.ents if (mention := _mention(span, positions))]
-    found = _vote(found)
+    found = _as_surnames(_vote(found))
     found += _titled_names(doc, positions, found)
     found += _surnames(doc, positions, found)
     return sorted(found, key=lambda mention: mention.start)
@@ -83,7 +83,17 @@ def _trimmed(span: Span, label: NameLabel) -> tuple[int, int]:
         if title is None or title[0] >= last - first:
             break
         first += title[0]
+    if label == "person" and last - first == 1:
+        while first > 0 and _is_first_name(doc[first - 1], doc[first]):
+            first -= 1
     return first, last
+
+
+def _is_first_name(token: Token, following: Token) -> bool:
+    """A capitalised word before a surname that the model left out: "Minister Daulet [Orazgali]"."""
+    if following.is_sent_start or not is_name_word(token) or token.ent_type_:
+        return False
+    return trailing_title([token.text]) is None and token.text not in demonyms()
 
 
 def _build(
@@ -128,32 +138,51 @@ def _vote(found: list[NameMention]) -> list[NameMention]:
     return voted
 
 
+def _as_surnames(found: list[NameMention]) -> list[NameMention]:
+    """An "organization" whose one word is the surname of a person named in full is that person."""
+    surnames = _surnames_of(found)
+    return [
+        replace(mention, label="person")
+        if mention.label == "organization" and mention.text in surnames
+        else mention
+        for mention in found
+    ]
+
+
+def _surnames_of(found: list[NameMention]) -> set[str]:
+    parts = (mention.text.split() for mention in found if mention.label == "person")
+    return {words[-1] for words in parts if len(words) > 1}
+
+
 def _titled_names(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
-    """Capitalised words after an honorific that the model passed over: "Mr Tamblin"."""
+    """Capitalised words after a title that the model passed over: "Mr Tamblin".
+
+    After a role ("Minister") it takes two of them, for "Prime Minister Office" is nobody.
+    """
     taken = _Taken(found)
     added = []
     for token in doc[:-1]:
         title = trailing_title([token.text])
-        if title is None or title[1].kind != "honorific" or not token.text[:1].isupper():
+        if title is None or not token.text[:1].isupper():
             continue
+        fewest = 1 if title[1].kind == "honorific" else 2
         last = token.i + 1
         if doc[last].text == "." and last + 1 < len(doc):
             last += 1
         first = last
         while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
-        if last > first and taken.free(doc[first].idx, doc[last - 1].idx + 1):
+        if last - first >= fewest and taken.free(doc[first].idx, doc[last - 1].idx + 1):
             added.append(_build(doc[first:last], "person", positions))
     return added
 
 
 def _surnames(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
     """Surnames of people named in full, where the model missed them."""
-    people = [mention.text.split() for mention in found if mention.label == "person"]
     others = {
         word for mention in found if mention.label != "person" for word in mention.text.split()
     }
-    surnames = {parts[-1] for parts in people if len(parts) > 1} - others
+    surnames = _surnames_of(found) - others
     taken = _Taken(found)
     return [
         _build(doc[token.i : token.i + 1], "person", positions)

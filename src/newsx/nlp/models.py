@@ -34,7 +34,8 @@ class Model:
         """Where its files are. Raises :class:`ModelError` when the package is not installed."""
         spec = util.find_spec(self.package)
         for place in (spec.submodule_search_locations or []) if spec else []:
-            for folder in (Path(place) / f"{self.name}-{self.version}", Path(place)):
+            for stem in (self.name, self.package):
+                folder = Path(place) / f"{stem}-{self.version}"
                 if (folder / "config.cfg").is_file():
                     return folder
         raise ModelError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.mentions import DateMention, NameMention, QuoteMention, RoleMention
+from newsx.mentions import Mentions
 from newsx.resolve.calendar import resolve_dates
 from newsx.resolve.findings import Findings
 from newsx.resolve.organizations import resolve_organizations
@@ -11,19 +11,13 @@ from newsx.resolve.places import resolve_places
 from newsx.resolve.quotes import resolve_quotes
 
 
-def resolve_mentions(
-    text: str,
-    names: list[NameMention],
-    roles: list[RoleMention],
-    dates: list[DateMention],
-    quotes: list[QuoteMention],
-    published: str | None,
-) -> Findings:
-    """Who, where, when and who said what, from the mentions of one article."""
+def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
+    """Who, where, when and who said what. ``published`` is an ISO 8601 date, or None."""
     findings = Findings()
-    genders = resolve_people(names, roles, text, findings)
+    text, names = mentions.text, mentions.names
+    genders = resolve_people(names, mentions.roles, text, findings)
     resolve_organizations(names, text, findings)
     resolve_places(names, text, findings)
-    resolve_dates(dates, published, findings)
-    resolve_quotes(quotes, names, genders, text, findings)
+    resolve_dates(mentions.dates, published, findings)
+    resolve_quotes(mentions.quotes, names, genders, text, findings)
     return findings

@@ -1,0 +1,67 @@
+"""Text to blocks: lines with their offsets."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsx.load.lines import text_blocks
+
+LINE_ENDS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+def test_line_ends(end: str) -> None:
+    first, second = text_blocks(f"one{end}two")
+    assert (first.text, second.text) == ("one", "two")
+    assert (second.start, second.end) == (3 + len(end), 6 + len(end))
+    assert not second.blank_before
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+@pytest.mark.parametrize("blank", ["", " ", "\t\u00a0", "\u200b", "\ufeff"], ids=ascii)
+def test_a_blank_line_between(end: str, blank: str) -> None:
+    first, second = text_blocks(f"one{end}{blank}{end}two")
+    assert (first.blank_before, second.blank_before) == (False, True)
+
+
+@pytest.mark.parametrize("edge", [" ", "\t", "\u00a0", "\u200b", "\ufeff"], ids=ascii)
+def test_edges_are_trimmed_and_offsets_know_it(edge: str) -> None:
+    (block,) = text_blocks(f"{edge}one {edge} two{edge}{edge}\n")
+    assert block.text == f"one {edge} two"
+    assert (block.start, block.end) == (1, 1 + len(block.text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\r\n", "\u00a0\n\t", "\ufeff"], ids=ascii)
+def test_nothing_but_blanks(text: str) -> None:
+    assert text_blocks(text) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="only blank, tab, U+00A0, U+200B and U+FEFF count as blank")
+@pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2009"], ids=ascii)
+def test_a_line_of_other_spaces_is_blank(blank: str) -> None:
+    assert [block.text for block in text_blocks(f"one\n{blank}\ntwo")] == ["one", "two"]
+
+
+@given(st.text(st.sampled_from("ab “\t\n\r\v\u00a0\u2028\ufeff😀\0") | st.characters()))
+def test_blocks_are_the_source_in_order_and_miss_only_blanks(text: str) -> None:
+    at = 0
+    for block in text_blocks(text):
+        assert block.start is not None
+        assert block.end is not None
+        assert text[block.start : block.end] == block.text != ""
+        assert not re.search(r"\w", text[at : block.start])
+        at = block.end
+    assert not re.search(r"\w", text[at:])
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", "a\n", " \n", "\r\n", "a "], ids=ascii)
+def test_long_runs_are_quick(unit: str) -> None:
+    text = unit * (200_000 // len(unit)) + "a"
+    started = time.perf_counter()
+    assert text_blocks(text)
+    assert time.perf_counter() - started < 2

@@ -1,0 +1,142 @@
+"""Pieces and labels to article: text, segments, the map back, and what the article says of itself."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsx.document import Document
+from newsx.load.pages import load_page
+from newsx.load.reading import Limits
+from newsx.result import KEPT_KINDS, DateStamp
+from newsx.strip.article import Stripped, strip_page, whole_page
+
+TITLE = "River Oll Floods Lower Town As Old Dam Holds"
+STORY = [
+    "OLLHAM, England -- The river Oll rose again on Monday, and the people of the lower town left"
+    " their houses for the school.",
+    "The mayor, Ann Lee, said that the dam would hold and that nobody who lived above the bridge"
+    " had to be afraid.",
+    "“We have seen worse than this,” said Bob Ray, a baker who has lived by the bridge for 60"
+    " years.",
+]
+BYLINE = ["By Cy Fox", "Posted: May 4, 2022"]
+LINES = ["Skip to content", TITLE, *BYLINE, *STORY, "With reporting by AFP and Reuters"]
+
+
+def stripped(text: str = "\n\n".join(LINES), published: str | None = None) -> Stripped:
+    return strip_page(load_page(Document(id="-", text=text), Limits()), published)
+
+
+def of_page(published: str | None = None, **described: Any) -> Stripped:
+    article = {"@type": "NewsArticle", "headline": TITLE, **described}
+    html = (
+        f'<html lang=en><script type="application/ld+json">{json.dumps(article)}</script>'
+        f"<h1>{TITLE}</h1><p>{BYLINE[0]}</p><p>{BYLINE[1]}</p>"
+        + "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    )
+    return strip_page(load_page(Document(id="-", html=html), Limits()), published)
+
+
+def test_text_is_the_kept_segments_with_blank_lines_between() -> None:
+    article = stripped().article
+    assert article.text == "\n\n".join(STORY)
+    kept = [segment for segment in article.segments if segment.kind in KEPT_KINDS]
+    assert [article.text[segment.start : segment.end] for segment in kept] == STORY
+    assert [segment.text for segment in article.segments] == LINES
+
+
+def test_what_the_lines_say_of_the_article() -> None:
+    article = stripped().article
+    assert article.title == TITLE
+    assert article.authors == ["Cy Fox"]
+    assert article.published == DateStamp("2022-05-04", "byline")
+    assert article.dateline == "OLLHAM, England"
+    assert article.credits == ["AFP", "Reuters"]
+    assert (article.publisher, article.url, article.section, article.modified) == (None,) * 4
+
+
+def test_what_the_page_says_goes_first() -> None:
+    article = of_page(author="Dee Elm", datePublished="2022-05-03").article
+    assert article.authors == ["Dee Elm"]
+    assert article.published == DateStamp("2022-05-03", "metadata")
+
+
+def test_the_byline_stands_in_where_the_page_is_silent() -> None:
+    article = of_page(datePublished="2022-02-30", author="Staff").article
+    assert article.authors == ["Cy Fox"]
+    assert article.published == DateStamp("2022-05-04", "byline")
+
+
+def test_the_option_goes_before_all() -> None:
+    expected = DateStamp("2001-01-01", "option")
+    assert of_page("2001-01-01", datePublished="2022-05-03").article.published == expected
+    assert stripped(published="2001-01-01").article.published == expected
+
+
+def test_no_date_is_ever_invented() -> None:
+    assert stripped("\n\n".join([TITLE, *STORY])).article.published is None
+
+
+def test_every_segment_has_its_evidence() -> None:
+    for found in (stripped(), of_page()):
+        numbers = range(1, len(found.article.segments) + 1)
+        assert list(found.evidence) == [f"s{number}" for number in numbers]
+        assert all(evidence.rule for evidence in found.evidence.values())
+
+
+def test_the_evidence_of_a_paragraph_is_what_was_measured() -> None:
+    features = stripped().evidence["s5"].features
+    assert features["words"] > 10
+    assert 0 < features["function_share"] < 1
+
+
+@pytest.mark.parametrize("width", [None, 72])
+def test_the_way_back_to_the_source(width: int | None) -> None:
+    lines = [textwrap.fill(line, width) if width else line for line in LINES]
+    source = "\r\n".join("\r\n\r\n".join(lines).split("\n"))
+    found = stripped(source)
+    text, alignment = found.article.text, found.alignment
+    assert text == "\n\n".join(STORY)
+    assert alignment is not None
+    for segment in found.article.segments:
+        if segment.start is not None and segment.end is not None:
+            span = (segment.source_start, segment.source_end)
+            assert alignment.to_source(segment.start, segment.end) == span
+    start = text.index("Ann Lee")
+    back = alignment.to_source(start, start + 7)
+    assert back is not None
+    assert source[slice(*back)] == "Ann Lee"
+
+
+def test_a_page_of_html_has_no_way_back() -> None:
+    assert of_page().alignment is None
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: text.isprintable())
+
+
+@given(TEXTS.map(lambda text: f"“{text}\n\n By Cy Fox\n\t") | st.just("\n".join(LINES)))
+def test_a_whole_page_is_the_input_as_it_stands(text: str) -> None:
+    found = whole_page(load_page(Document(id="-", text=text), Limits(), strip=False))
+    assert found.article.text == text
+    (segment,) = found.article.segments
+    assert (segment.kind, segment.text) == ("paragraph", text)
+    whole = (0, len(text))
+    assert (segment.start, segment.end) == (segment.source_start, segment.source_end) == whole
+    assert found.alignment is not None
+    assert found.alignment.to_source(*whole) == whole
+    assert list(found.evidence) == ["s1"]
+
+
+def test_a_whole_page_has_no_byline_but_a_dateline() -> None:
+    page = load_page(Document(id="-", text="\n\n".join(STORY + BYLINE)), Limits(), strip=False)
+    article = whole_page(page).article
+    assert (article.title, article.authors, article.published) == (None, [], None)
+    assert article.dateline == "OLLHAM, England"
+    assert whole_page(page, "2001-01-01").article.published == DateStamp("2001-01-01", "option")

@@ -1,0 +1,66 @@
+"""The agencies that credit lines name."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsx.strip.credits import credited_agencies
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("With reporting by AFP", ["AFP"]),
+        ("With reporting by AFP and Reuters", ["AFP", "Reuters"]),
+        ("With reporting by AFP, Reuters, and dpa", ["AFP", "Reuters", "dpa"]),
+        ("With additional reporting by Interfax & TASS.", ["Interfax", "TASS"]),
+        ("Based on reporting by Reuters; RIA Novosti", ["Reuters", "RIA Novosti"]),
+        ("Compiled from reports by AP | UPI", ["AP", "UPI"]),
+        ("With material from Agence France-Presse / AP", ["Agence France-Presse", "AP"]),
+        ("Reuters", ["Reuters"]),
+        ("WITH REPORTING BY: the Associated Press", ["the Associated Press"]),
+        ("With reporting by Reuters and The Oll Post", ["Reuters"]),
+        ("With reporting by The Oll Post", []),
+        ("", []),
+    ],
+)
+def test_agencies(line: str, agencies: list[str]) -> None:
+    assert credited_agencies([line]) == agencies
+
+
+def test_once_each_and_in_order() -> None:
+    lines = ["Reuters", "With reporting by AFP and Reuters"]
+    assert credited_agencies(lines) == ["Reuters", "AFP"]
+
+
+@pytest.mark.xfail(strict=True, reason="only what stands alone between separators is looked up")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by AFP)",
+        "AFP contributed to this report.",
+        "Some information for this report was provided by AFP",
+        "Compiled from AFP reports",
+    ],
+)
+def test_agencies_in_other_words(line: str) -> None:
+    assert credited_agencies([line]) == ["AFP"]
+
+
+@pytest.mark.xfail(strict=True, reason='the "-" that stands for no alias is taken for an alias')
+def test_a_dash_is_no_agency() -> None:
+    assert credited_agencies(["With reporting by AFP, -"]) == ["AFP"]
+
+
+@pytest.mark.xfail(strict=True, reason="agencies.tsv: short forms match only in capitals")
+def test_short_forms_are_written_in_capitals() -> None:
+    assert credited_agencies(["With reporting by map and tap"]) == []
+
+
+@pytest.mark.xfail(strict=True, reason="quadratic in a run of blanks")
+def test_long_blanks_are_quick() -> None:
+    started = time.perf_counter()
+    credited_agencies(["With reporting by AFP" + " " * 16_000 + "Reuters"])
+    assert time.perf_counter() - started < 0.3
