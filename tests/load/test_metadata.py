@@ -195,7 +195,9 @@ def test_title_of_a_page(html: str, title: str | None) -> None:
 
 
 def test_canonical_address() -> None:
-    assert metadata('<link rel="canonical" href="https://a.example/x">').url == "https://a.example/x"
+    assert (
+        metadata('<link rel="canonical" href="https://a.example/x">').url == "https://a.example/x"
+    )
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,7 @@ def test_unstripped_input_is_text_whatever_it_looks_like(
         ({"data": PAGE.encode()}, "html"),
     ],
 )
-def test_html_cannot_be_left_unstripped(
-    given: dict[str, Any], input_format: InputFormat
-) -> None:
+def test_html_cannot_be_left_unstripped(given: dict[str, Any], input_format: InputFormat) -> None:
     error = refused(input_format=input_format, strip=False, **given)
     assert (error.code, error.subject) == ("html_not_stripped", "-")
     assert "--no-strip" in error.remedy

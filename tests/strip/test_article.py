@@ -1,4 +1,4 @@
-"""Pieces and labels to article: text, segments, the map back, and what the article says of itself."""
+"""Pieces and labels to article: text, segments, the map back, title, authors and dates."""
 
 from __future__ import annotations
 

@@ -183,12 +183,14 @@ def test_the_credit_line_is_set_apart() -> None:
     assert found.credits == ["AFP", "Reuters"]
 
 
-@pytest.mark.xfail(strict=True, reason="of what trafilatura keeps, only credits and bylines are cut")
+@pytest.mark.xfail(
+    strict=True, reason="of what trafilatura keeps, only credits and bylines are cut"
+)
 @pytest.mark.parametrize(
     "line",
     [
-        "<p><strong>Read more:</strong> <a href=/x>Old Dam, New Fears: A Visit To The Valley</a></p>",
-        "<p>SEE ALSO: <a href=/x>Old Dam, New Fears: A Visit To The Valley</a></p>",
+        "<p><strong>Read more:</strong> <a href=/x>Old Dam, New Fears: A Visit To The Dam</a></p>",
+        "<p>SEE ALSO: <a href=/x>Old Dam, New Fears: A Visit To The Dam</a></p>",
     ],
 )
 def test_a_line_to_another_story_is_cut(line: str) -> None:
@@ -213,7 +215,7 @@ def test_a_short_page_is_kept() -> None:
     "chrome",
     [
         "<nav><p>The valley and all of its towns are here, and so are its people.</p></nav>",
-        "<div class=newsletter><p>The valley is in your mailbox, and it is there each day.</p></div>",
+        "<div class=newsletter><p>The valley is in your mailbox, and is there each day.</p></div>",
         "<p><a href=/x>The valley and all of its towns are here, and so are its people.</a></p>",
         "<p>Sport Weather Cars Homes</p>",
     ],

@@ -14,7 +14,10 @@ from newsx.strip.phrases import chrome_phrase
         ("ADVERTISEMENT", ("advertisement", "line", "advertisement")),
         ("See also: The Old Dam", ("related_story", "prefix", "see also:")),
         ("© Copyright The Oll Post", ("legal", "prefix", "© copyright")),
-        ("Dam news, delivered to your inbox!", ("promotion", "contains", "delivered to your inbox")),
+        (
+            "Dam news, delivered to your inbox!",
+            ("promotion", "contains", "delivered to your inbox"),
+        ),
         ("Reading time: 4 min read", ("byline", "contains", "min read")),
         ("The bridge (file photo)", ("caption", "contains", "(file photo)")),
     ],
@@ -25,7 +28,17 @@ def test_ways_of_matching(text: str, expected: tuple[str, str, str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["share", "SHARE", "  Share  ", "* Share", "• Share", "» Share", "Share:", "[Share]", "Share >"],
+    [
+        "share",
+        "SHARE",
+        "  Share  ",
+        "* Share",
+        "• Share",
+        "» Share",
+        "Share:",
+        "[Share]",
+        "Share >",
+    ],
 )
 def test_lines_match_whatever_their_case_and_edges(text: str) -> None:
     assert chrome_phrase(text) == ("share", "line", "share")

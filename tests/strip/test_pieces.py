@@ -108,7 +108,10 @@ def lines(*texts: str, blank: bool = False) -> tuple[Block, ...]:
         (lines(*textwrap.wrap(FIRST, 72), blank=True), None),  # each line is a paragraph
         (lines(*textwrap.wrap(FIRST, 40)), None),  # a column of verse or a table
         (lines(*textwrap.wrap(FIRST * 4, 140)), None),  # wider than anything wraps
-        (lines("x" * 72, *["The river rose again, and yet the dam held on."] * 9), None),  # breaks are meant
+        (
+            lines("x" * 72, *["The river rose again, and yet the dam held on."] * 9),
+            None,
+        ),  # breaks are meant
     ],
 )
 def test_wrap_width(blocks: tuple[Block, ...], width: int | None) -> None:

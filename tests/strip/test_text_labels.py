@@ -65,7 +65,9 @@ def test_a_body_alone_is_kept_whole() -> None:
     assert (found.title, found.text) == (None, "\n\n".join(STORY))
 
 
-@pytest.mark.parametrize("separator", ["\n", "\r\n", "\n\n", "\n\n\n", "\n \n", "\u2029"], ids=ascii)
+@pytest.mark.parametrize(
+    "separator", ["\n", "\r\n", "\n\n", "\n\n\n", "\n \n", "\u2029"], ids=ascii
+)
 def test_however_paragraphs_are_separated(separator: str) -> None:
     found = clean(Document(id="-", text=separator.join([TITLE, *STORY])), Options())
     assert (found.title, found.text) == (TITLE, "\n\n".join(STORY))
@@ -147,12 +149,14 @@ def test_a_line_said_twice_is_cut_once() -> None:
 
 @pytest.mark.xfail(strict=True, reason="a short question or answer said again is cut from the body")
 def test_a_short_question_is_asked_again() -> None:
-    assert body(TITLE, STORY[0], "Q: Why?", *STORY[1:3], "Q: Why?", *STORY[3:]).count("Q: Why?") == 2
+    assert (
+        body(TITLE, STORY[0], "Q: Why?", *STORY[1:3], "Q: Why?", *STORY[3:]).count("Q: Why?") == 2
+    )
 
 
 TAIL = [
-    "The Oll Gazette has been printed in the valley since 1911 and is read by those who live there.",
-    "Reach us in the old mill on the hill, or by post, if you have seen the river where it was not.",
+    "The Oll Gazette has been printed in the valley since 1911 and read by those who live there.",
+    "Reach us in the old mill on the hill, or by post, if you saw the river where it was not.",
 ]
 
 
@@ -268,7 +272,9 @@ def test_the_credit_of_a_picture_does_not_end_the_body(line: str) -> None:
     assert article(*within(line, at=4)).text == "\n\n".join(STORY)
 
 
-@pytest.mark.xfail(strict=True, reason="the body is drawn in to prose, which these are too short for")
+@pytest.mark.xfail(
+    strict=True, reason="the body is drawn in to prose, which these are too short for"
+)
 @pytest.mark.parametrize("line", ["“We waited.”", "“No,” he said.", "'It held,' she said."])
 def test_a_short_last_quotation_is_kept(line: str) -> None:
     assert body(TITLE, *STORY, line) == [*STORY, line]
@@ -299,16 +305,17 @@ LINES = st.sampled_from(
         "© 2024 Oll. All rights reserved.", "Cy Fox is a reporter at the Gazette.", "\t x \u00a0",
         *textwrap.wrap(" ".join(STORY), 72), "-" * 40,
     ]
-) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], include_characters=" "))  # fmt: skip
+)  # fmt: skip
+ANY_LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], include_characters=" "))
 
 
-@given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"]))
+@given(st.lists(LINES | ANY_LINE, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_no_word_of_the_source_vanishes(lines: list[str], separator: str) -> None:
     source = separator.join(lines)
     try:
         found = clean(Document(id="-", text=source), Options())
-    except InputError as error:
-        assert error.code == "empty"
+    except InputError:
+        assert not re.search(r"\w", source)
         return
     at = 0
     kept = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +45,8 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
 @contextmanager
 def _sink(output: str | None, *, restart: bool) -> Iterator[Callable[[bytes], None]]:
     """Writes whole lines to a file or to stdout."""
+    from pathlib import Path
+
     from newsx.cli.streams import write_bytes
 
     if output is None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-from importlib import metadata
-
 import click
 
 from newsx import __version__
@@ -18,6 +15,9 @@ _LIBRARIES = ("spacy", "thinc", "numpy", "beautifulsoup4", "lxml", "lxml-html-cl
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def doctor(debug: bool) -> int:
     """Check the installation: versions, models and their files, what is missing."""
+    import platform
+    from importlib import metadata
+
     from newsx.nlp.models import MODELS
     from newsx.nlp.runtime import choose_matrix_multiply
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from types import FrameType
 from typing import NoReturn
 
@@ -85,6 +84,8 @@ def main(arguments: list[str]) -> int:
         return ExitStatus.CLOSED_PIPE
     except Exception as error:
         if "--debug" in arguments:
+            import traceback
+
             traceback.print_exc()
         return _explained(error)
 
