@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Start-up: ``newsx --help`` against ``import click``, a cold ``newsx analyze`` against plain spaCy.
+"""Start-up: ``newsx --help`` against ``import click``, a cold analysis against plain spaCy.
 
 usage: startup.py ARTICLE [--rounds N]
 

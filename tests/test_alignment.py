@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.alignment import AlignedText, Alignment
@@ -60,6 +60,7 @@ def built_texts(draw: st.DrawFn) -> Built:
     return Built(source, *aligned.build(), origins)
 
 
+@settings(deadline=None)
 @given(built_texts())
 def test_each_copied_character_maps_to_its_equal_and_back(built: Built) -> None:
     assert len(built.text) == len(built.origins)
@@ -72,12 +73,14 @@ def test_each_copied_character_maps_to_its_equal_and_back(built: Built) -> None:
         assert built.alignment.to_target(origin, origin + 1) == (target, target + 1)
 
 
+@settings(deadline=None)
 @given(built_texts())
 def test_characters_that_were_left_out_have_no_target(built: Built) -> None:
     for offset in set(range(len(built.source))) - set(built.origins):
         assert built.alignment.to_target(offset, offset + 1) is None
 
 
+@settings(deadline=None)
 @given(built_texts(), st.data())
 def test_spans_are_drawn_in_to_copied_characters(built: Built, data: st.DataObject) -> None:
     start, end = sorted(data.draw(st.tuples(st.integers(0, 60), st.integers(0, 60))))
@@ -98,6 +101,7 @@ def test_span_over_glue_and_gap() -> None:
     assert alignment.to_target(2, 11) == (2, 6)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30), st.data())
 def test_identity(length: int, data: st.DataObject) -> None:
     alignment = Alignment.identity(length)

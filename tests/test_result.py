@@ -6,7 +6,7 @@ import json
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.result import (
@@ -107,6 +107,7 @@ def test_json_of_other_scripts_stays_readable() -> None:
     assert "“Ánn” Ωлー😀 ok" in failed("“Ánn” Ωлー😀 ok").to_json()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_json_says_what_the_object_says(text: str) -> None:
     result = full(text)

@@ -123,7 +123,8 @@ def test_a_name_belongs_to_one_row(name: str) -> None:
             1,
             set(
                 "day month season holiday religion deity person_word platform internet disease"
-                " event ideology institution group language currency vehicle_or_weapon common".split()
+                " event ideology institution group language currency vehicle_or_weapon"
+                " common".split()
             ),
         ),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.load.html import html_blocks, parse
@@ -179,6 +179,7 @@ def test_pages_without_text(html: str) -> None:
 TAGS = "p div span a b br li ul table tr td article script style title select form".split()
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS])
@@ -192,6 +193,7 @@ def test_scraps_of_markup(scraps: list[str]) -> None:
         assert 0 <= block.link_share <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["p", "div", "li", "section"]), max_size=30))
 def test_every_word_comes_out_once_and_in_order(tags: list[str]) -> None:
     words = [f"w{number}" for number in range(len(tags))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.load.iso_dates import iso_date
@@ -82,11 +82,13 @@ def test_no_times(value: str) -> None:
     assert iso_date(value) is None
 
 
+@settings(deadline=None)
 @given(st.dates() | st.datetimes())
 def test_what_python_writes(value: date | datetime) -> None:
     assert iso_date(value.isoformat()) == value.isoformat()
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"\s?[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.+Z-]*)?\s?", fullmatch=True))
 def test_what_is_taken_is_on_the_calendar(value: str) -> None:
     found = iso_date(value)

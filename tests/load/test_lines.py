@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.load.lines import text_blocks
@@ -47,6 +47,7 @@ def test_a_line_of_other_spaces_is_blank(blank: str) -> None:
     assert [block.text for block in text_blocks(f"one\n{blank}\ntwo")] == ["one", "two"]
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab “\t\n\r\v\u00a0\u2028\ufeff😀\0") | st.characters()))
 def test_blocks_are_the_source_in_order_and_miss_only_blanks(text: str) -> None:
     at = 0

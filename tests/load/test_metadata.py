@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.load.html import parse
@@ -267,6 +267,7 @@ JSON = st.recursive(
 KEYS = "headline author publisher url articleSection inLanguage datePublished dateModified".split()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["@type", "@graph", "mainEntity", *KEYS]), JSON))
 def test_any_json_ld(value: dict[str, Any]) -> None:
     found = described({"@type": "NewsArticle", **value})

@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.document import Document
@@ -83,6 +83,14 @@ def test_no_date_is_ever_invented() -> None:
     assert stripped("\n\n".join([TITLE, *STORY])).article.published is None
 
 
+def test_language() -> None:
+    assert stripped().article.language == "en"
+    german = "Der Fluss ist am Montag gestiegen, und alle Leute sind aus der Stadt gegangen. " * 3
+    page = load_page(Document(id="-", text=german), Limits(), strip=False)
+    assert whole_page(page).article.language is None
+    assert of_page(inLanguage="de").article.language == "de"
+
+
 def test_every_segment_has_its_evidence() -> None:
     for found in (stripped(), of_page()):
         numbers = range(1, len(found.article.segments) + 1)
@@ -121,6 +129,7 @@ def test_a_page_of_html_has_no_way_back() -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: text.isprintable())
 
 
+@settings(deadline=None)
 @given(TEXTS.map(lambda text: f"“{text}\n\n By Cy Fox\n\t") | st.just("\n".join(LINES)))
 def test_a_whole_page_is_the_input_as_it_stands(text: str) -> None:
     found = whole_page(load_page(Document(id="-", text=text), Limits(), strip=False))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from newsx.strip.marks import is_author_box, mark
+from newsx.strip.marks import is_author_box, mark, spoken_to_reader
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,21 @@ def test_author_boxes(text: str) -> None:
 )
 def test_no_author_boxes(text: str) -> None:
     assert not is_author_box(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("If you read this in Ollham, you may be fined.", "legal"),
+        ("You share your letters with Our Gazette.", "legal"),
+        ("We print the Gazette in the old mill.", "about_publisher"),
+        ("Write to us, if you like.", "about_publisher"),
+        ("The Gazette is printed in the old mill. Thus it was.", None),
+        ("If you like.", None),
+    ],
+)
+def test_who_is_spoken_to_below_an_article(text: str, kind: str | None) -> None:
+    assert spoken_to_reader(text) == kind
 
 
 @pytest.mark.parametrize("start", ["", "By A", "(A", "Photo by A", "May 4, 2022", "A B is a "])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.document import Document
@@ -122,6 +122,7 @@ def test_wrap_width(blocks: tuple[Block, ...], width: int | None) -> None:
 WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=5), st.integers(60, 98))
 def test_wrapping_is_undone(paragraphs: list[list[str]], width: int) -> None:
     whole = [" ".join(words) for words in paragraphs]
@@ -132,6 +133,7 @@ def test_wrapping_is_undone(paragraphs: list[list[str]], width: int) -> None:
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], include_characters=" "))
 
 
+@settings(deadline=None)
 @given(st.lists(LINES | st.sampled_from(["", "x " * 35, "• x", "y" * 70]), max_size=12))
 def test_pieces_are_the_source_in_order(source_lines: list[str]) -> None:
     text = "x" + "\n".join(source_lines)

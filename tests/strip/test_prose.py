@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsx.strip.prose import features, folded, is_prose, word_set
+from newsx.strip.prose import features, folded, is_prose, reads_english, word_set
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,12 @@ def test_folded_forms_are_equal_where_the_words_are() -> None:
     assert folded(" The  “Dam”, held!") == folded("the dam HELD") == "the dam held"
     assert folded("The dam held 2") != folded("The dam held 3")
     assert folded("* * *") == ""
+
+
+def test_english() -> None:
+    assert reads_english("The dam of the town has held, and they are glad of it")
+    assert not reads_english("Der Damm der Stadt hat gehalten, und alle freuen sich")
+    assert not reads_english("")
 
 
 def test_content_words() -> None:

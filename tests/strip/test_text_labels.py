@@ -7,7 +7,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.document import Document
@@ -189,6 +189,24 @@ def test_what_follows_related_stories_is_of_their_kind() -> None:
     assert [segment.kind for segment in found.segments][-3:] == ["related_story"] * 3
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Cy Fox is a reporter at The Oll Gazette in Ollham.", "byline"),
+        ("We have printed The Oll Gazette in the old mill since the winter of 1911.",
+         "about_publisher"),
+        ("If you read this page in Bollham, you may be fined for what you have read.", "legal"),
+        ("• Sport", "navigation"),
+        ("Oll Valley", "navigation"),
+        ("Bakers And Boats In The Valley Of The Bollham Brook", "other"),
+    ],
+)  # fmt: skip
+def test_lines_below_the_body(line: str, kind: str) -> None:
+    found = article(TITLE, *STORY, "With reporting by AFP", line)
+    assert found.text == "\n\n".join(STORY)
+    assert kinds(found)[line] == kind
+
+
 def test_agencies_of_the_credit_line() -> None:
     assert article(TITLE, *STORY, "With reporting by AFP and Reuters").credits == ["AFP", "Reuters"]
 
@@ -309,6 +327,7 @@ LINES = st.sampled_from(
 ANY_LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], include_characters=" "))
 
 
+@settings(deadline=None)
 @given(st.lists(LINES | ANY_LINE, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_no_word_of_the_source_vanishes(lines: list[str], separator: str) -> None:
     source = separator.join(lines)

@@ -48,11 +48,13 @@ class Attributor:
     def __init__(
         self,
         doc: Doc,
+        text: str,
         runs: Sequence[MarkedRun],
         cues: Sequence[Cue],
         reports: Sequence[AccordingTo],
     ) -> None:
         self._doc = doc
+        self._text = text
         self._runs = runs
         self._cues = {cue.token.i: cue for cue in cues}
         self._reports = reports
@@ -105,8 +107,8 @@ class Attributor:
     def _cue_after(self, index: int) -> Cue | None:
         """``"...," she said``: the quotation stays open to what follows, and a speech verb does."""
         run = self._runs[index]
-        inner = self._doc.text[run.inner_start : run.inner_end].rstrip()
-        follows = self._doc.text[run.end : run.end + 2].lstrip()[:1]
+        inner = self._text[run.inner_start : run.inner_end].rstrip()
+        follows = self._text[run.end : run.end + 2].lstrip()[:1]
         if not inner or not (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-")):
             return None
         end = self._bounds[index][1]
@@ -180,10 +182,10 @@ class Attributor:
     def _is_sentence(self, index: int) -> bool:
         """The run is a sentence of its own: it begins one and ends as one."""
         run = self._runs[index]
-        inner = self._doc.text[run.inner_start : run.inner_end].strip()
+        inner = self._text[run.inner_start : run.inner_end].strip()
         if len(inner.split()) < _SENTENCE_WORDS:
             return False
-        before = self._doc.text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
+        before = self._text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
         opens = not before or before[-1] in ".!?\n:\"”’'" or run.repair == "unopened"
         return opens and (inner[-1] in ".!?…" or not run.closed or run.repair == "reopened")
 
@@ -196,20 +198,20 @@ class Attributor:
             return False
         if not previous.closed:
             return True
-        between = self._doc.text[previous.end : run.start].strip()
+        between = self._text[previous.end : run.start].strip()
         return len(between.split()) <= 12 and self._fills_paragraph(index)
 
     def _fills_paragraph(self, index: int) -> bool:
         run = self._runs[index]
-        before = self._doc.text[: run.start].rpartition("\n")[2]
-        after = self._doc.text[run.end :].partition("\n")[0]
+        before = self._text[: run.start].rpartition("\n")[2]
+        after = self._text[run.end :].partition("\n")[0]
         return not before.strip() and not after.strip()
 
     def _colon_above(self, index: int) -> Cue | None:
         """The paragraph above ends in a colon and has a cue."""
         run = self._runs[index]
-        above = self._doc.text[: run.start].rstrip()
-        if not above.endswith(":") or not self._doc.text[len(above) : run.start].strip(" \t"):
+        above = self._text[: run.start].rstrip()
+        if not above.endswith(":") or not self._text[len(above) : run.start].strip(" \t"):
             return None
         position = token_at(self._doc, len(above) - 1)
         sentence = self._doc[position].sent
@@ -250,9 +252,9 @@ class Attributor:
 
     def _is_title(self, run: MarkedRun) -> bool:
         """Title case after a word for a work: the name of a book or film, nobody's words."""
-        inner = self._doc.text[run.inner_start : run.inner_end].strip(" ,.")
+        inner = self._text[run.inner_start : run.inner_end].strip(" ,.")
         words = inner.split()
-        if not words or not _WORKS.search(self._doc.text[max(0, run.start - 40) : run.start]):
+        if not words or not _WORKS.search(self._text[max(0, run.start - 40) : run.start]):
             return False
         capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
         return capitals >= len(words) / 2

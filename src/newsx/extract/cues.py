@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.forms import CueVerb, cue_forms
-from newsx.extract.tokens import PRONOUN_TAGS, SUBJECTS, Positions, is_noun, is_verb
+from newsx.extract.tokens import PRONOUN_TAGS, SUBJECTS, Layout, is_noun, is_verb
 from newsx.mentions import CueMention
 
 if TYPE_CHECKING:
@@ -55,21 +55,20 @@ class AccordingTo:
 
     def mention(self) -> CueMention:
         """As plain data."""
-        end = self.last.idx + len(self.last.text)
-        text = self.first.doc.text[self.first.idx : end]
-        return CueMention(self.first.idx, end, text, "according to")
+        words = self.first.doc[self.first.i : self.last.i + 1]
+        return CueMention(words.start_char, words.end_char, words.text, "according to")
 
 
-def cues(doc: Doc, positions: Positions) -> list[Cue]:
+def cues(doc: Doc, layout: Layout) -> list[Cue]:
     """Cue verbs outside quotation marks, in order."""
     forms = cue_forms()
     found = []
     for token in doc:
         verb = forms.get(token.lower_)
-        if verb is None or not is_verb(token) or positions.in_marks(token.idx):
+        if verb is None or not is_verb(token) or layout.in_marks(token.idx):
             continue
         if not _is_compounded(token):
-            found.append(Cue(token, verb, subject_of(token, verb, positions)))
+            found.append(Cue(token, verb, subject_of(token, verb, layout)))
     return found
 
 
@@ -78,13 +77,13 @@ def _is_compounded(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
-def according_to(doc: Doc, positions: Positions) -> list[AccordingTo]:
+def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
     """Every "according to" outside quotation marks that has a source."""
     found = []
     for token in doc[:-2]:
         if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
             continue
-        if positions.in_marks(token.idx):
+        if layout.in_marks(token.idx):
             continue
         preposition = doc[token.i + 1]
         source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
@@ -95,11 +94,11 @@ def according_to(doc: Doc, positions: Positions) -> list[AccordingTo]:
     return found
 
 
-def subject_of(verb: Token, cue: CueVerb, positions: Positions) -> Token | None:
+def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
     """Head token of who does ``verb``, outside quotation marks; None if nobody is named."""
     node = verb
     for _ in range(_MOST_STEPS):
-        subject, passive = _own_subject(node, positions)
+        subject, passive = _own_subject(node, layout)
         if passive or _is_reduced_passive(node):
             agent = _agent(node)
             if agent is not None:
@@ -113,16 +112,16 @@ def subject_of(verb: Token, cue: CueVerb, positions: Positions) -> Token | None:
         if node.dep_ == "acl" and node.tag_ == "VBG":
             return node.head
         if node.dep_ == "conj":
-            nearer = _coordinated(node, positions)
+            nearer = _coordinated(node, layout)
             if nearer is not None:
                 return nearer
         if node.dep_ not in _CLIMBED or node.head.i == node.i:
             break
         node = node.head
-    return _beside(verb, positions)
+    return _beside(verb, layout)
 
 
-def _coordinated(verb: Token, positions: Positions) -> Token | None:
+def _coordinated(verb: Token, layout: Layout) -> Token | None:
     """ "... spoke after the ministry said it knew and warned ...": the ministry warned.
 
     The parser likes to coordinate with the main verb; between two verbs of speech in one tense, the
@@ -134,7 +133,7 @@ def _coordinated(verb: Token, positions: Positions) -> Token | None:
     for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
         cue = forms.get(token.lower_)
         if cue and cue.kind in SPEAKING and token.tag_ == verb.tag_:
-            return _own_subject(token, positions)[0]
+            return _own_subject(token, layout)[0]
     return None
 
 
@@ -145,12 +144,12 @@ def _is_reduced_passive(node: Token) -> bool:
     return not any(child.dep_ in ("aux", "auxpass", "nsubj") for child in node.children)
 
 
-def _own_subject(node: Token, positions: Positions) -> tuple[Token | None, bool]:
+def _own_subject(node: Token, layout: Layout) -> tuple[Token | None, bool]:
     """Subject among the children, and whether it is that of a passive."""
     for child in node.children:
         if child.dep_ not in SUBJECTS or child.dep_ == "expl":
             continue
-        if positions.in_marks(child.idx):
+        if layout.in_marks(child.idx):
             continue
         if child.tag_ in ("WP", "WDT") and node.dep_ == "relcl":
             return node.head, child.dep_ == "nsubjpass"
@@ -166,17 +165,17 @@ def _agent(node: Token) -> Token | None:
     return None
 
 
-def _beside(verb: Token, positions: Positions) -> Token | None:
+def _beside(verb: Token, layout: Layout) -> Token | None:
     """Inverted subject right after the verb, else a name or pronoun right before it."""
     doc = verb.doc
     after = verb.i + 1
-    if after < len(doc) and not positions.in_marks(doc[after].idx):
+    if after < len(doc) and not layout.in_marks(doc[after].idx):
         head = _noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
         if head is not None and head.dep_ not in ("dobj", "pobj", "nsubj"):
             return head
     before = doc[max(0, verb.i - 1)]
     named = before.tag_ in ("NNP", "PRP") and before.lower_ != "it"
-    return before if named and not positions.in_marks(before.idx) else None
+    return before if named and not layout.in_marks(before.idx) else None
 
 
 def _noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsx.extract.tokens import Positions, token_at
+from newsx.extract.tokens import Layout, token_at
 from newsx.mentions import DateMention
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ _BEFORE_YEAR = re.compile(
 _CONTEXT = 12  # characters before an expression that decide on a month or year alone
 
 
-def date_mentions(doc: Doc, positions: Positions) -> list[DateMention]:
+def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     """Temporal expressions of the Doc, in order, none overlapping another."""
-    text = doc.text
+    text = layout.text
     found = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(_RULES)
@@ -135,7 +135,7 @@ def date_mentions(doc: Doc, positions: Positions) -> list[DateMention]:
     free_from = 0
     for start, _, _, rule, match in sorted(found, key=lambda item: item[:3]):
         if start >= free_from:
-            mentions.append(_mention(doc, rule, match, positions))
+            mentions.append(_mention(doc, rule, match, layout))
             free_from = match.end()
     return mentions
 
@@ -152,11 +152,11 @@ def _fits(rule: _Rule, match: re.Match[str], text: str) -> bool:
     return True
 
 
-def _mention(doc: Doc, rule: _Rule, match: re.Match[str], positions: Positions) -> DateMention:
+def _mention(doc: Doc, rule: _Rule, match: re.Match[str], layout: Layout) -> DateMention:
     start, end = match.span()
     return DateMention(
         start, end, match.group(), rule.type, rule.name, _fields(match),
-        in_marks=positions.in_marks(start), past=_past(doc, start),
+        in_marks=layout.in_marks(start), past=_past(doc, start),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsx.data import rows, words
 from newsx.extract.forms import cue_forms
 from newsx.extract.titles import leading_title, trailing_title
-from newsx.extract.tokens import Positions, is_name_word
+from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import Gender, NameLabel, NameMention
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ _EDGE = frozenset(
 _TITLE_REACH = 6  # tokens before a name in which its title is looked for
 
 
-def name_mentions(doc: Doc, positions: Positions) -> list[NameMention]:
+def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     """Every mention of a name, in order, none overlapping another."""
-    found = [mention for span in doc.ents if (mention := _mention(span, positions))]
+    found = [mention for span in doc.ents if (mention := _mention(span, layout))]
     found = _as_surnames(_vote(found))
-    found += _titled_names(doc, positions, found)
-    found += _surnames(doc, positions, found)
+    found += _titled_names(doc, layout, found)
+    found += _surnames(doc, layout, found)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -52,7 +52,7 @@ def demonyms() -> frozenset[str]:
     return frozenset(found - {"", "-"})
 
 
-def _mention(span: Span, positions: Positions) -> NameMention | None:
+def _mention(span: Span, layout: Layout) -> NameMention | None:
     label = _LABELS.get(span.label_)
     if label is None:
         return None
@@ -67,7 +67,7 @@ def _mention(span: Span, positions: Positions) -> NameMention | None:
         label = "adjective"
     elif label == "adjective":
         return None  # a party or a faith is no place
-    return _build(core, label, positions, model_label=span.label_)
+    return _build(core, label, layout, model_label=span.label_)
 
 
 def _trimmed(span: Span, label: NameLabel) -> tuple[int, int]:
@@ -96,17 +96,15 @@ def _is_first_name(token: Token, following: Token) -> bool:
     return trailing_title([token.text]) is None and token.text not in demonyms()
 
 
-def _build(
-    core: Span, label: NameLabel, positions: Positions, *, model_label: str = ""
-) -> NameMention:
+def _build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = "") -> NameMention:
     titled, gender = _title_before(core) if label == "person" else (False, None)
     return NameMention(
         start=core.start_char,
         end=core.end_char,
         text=core.text,
         label=label,
-        paragraph=positions.paragraph(core.start_char),
-        in_marks=positions.in_marks(core.start_char),
+        paragraph=layout.paragraph(core.start_char),
+        in_marks=layout.in_marks(core.start_char),
         gender=gender,
         titled=titled,
         subject=_is_speaking(core.root),
@@ -154,7 +152,7 @@ def _surnames_of(found: list[NameMention]) -> set[str]:
     return {words[-1] for words in parts if len(words) > 1}
 
 
-def _titled_names(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
+def _titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
     """Capitalised words after a title that the model passed over: "Mr Tamblin".
 
     After a role ("Minister") it takes two of them, for "Prime Minister Office" is nobody.
@@ -173,11 +171,11 @@ def _titled_names(doc: Doc, positions: Positions, found: list[NameMention]) -> l
         while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
         if last - first >= fewest and taken.free(doc[first].idx, doc[last - 1].idx + 1):
-            added.append(_build(doc[first:last], "person", positions))
+            added.append(_build(doc[first:last], "person", layout))
     return added
 
 
-def _surnames(doc: Doc, positions: Positions, found: list[NameMention]) -> list[NameMention]:
+def _surnames(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
     """Surnames of people named in full, where the model missed them."""
     others = {
         word for mention in found if mention.label != "person" for word in mention.text.split()
@@ -185,7 +183,7 @@ def _surnames(doc: Doc, positions: Positions, found: list[NameMention]) -> list[
     surnames = _surnames_of(found) - others
     taken = _Taken(found)
     return [
-        _build(doc[token.i : token.i + 1], "person", positions)
+        _build(doc[token.i : token.i + 1], "person", layout)
         for token in doc
         if token.text in surnames
         and is_name_word(token)

@@ -11,7 +11,7 @@ from newsx.extract.cues import AccordingTo, Cue, according_to, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.reported import according_to_clause, merged, reported_clause, without_phrase
 from newsx.extract.sources import Sources
-from newsx.extract.tokens import Positions, token_at
+from newsx.extract.tokens import Layout, token_at
 from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
 
 if TYPE_CHECKING:
@@ -31,18 +31,18 @@ class _Group:
 
 
 def quote_mentions(
-    doc: Doc, runs: Sequence[MarkedRun], names: list[NameMention], positions: Positions
+    doc: Doc, runs: Sequence[MarkedRun], names: list[NameMention], layout: Layout
 ) -> list[QuoteMention]:
     """Every quote of the Doc with its source as written, in order of the text."""
-    found_cues = cues(doc, positions)
-    reports = according_to(doc, positions)
-    sources = Sources(doc, names, positions)
-    attributions = Attributor(doc, runs, found_cues, reports).attribute()
+    found_cues = cues(doc, layout)
+    reports = according_to(doc, layout)
+    sources = Sources(doc, names, layout)
+    attributions = Attributor(doc, layout.text, runs, found_cues, reports).attribute()
     groups = _run_groups(attributions, sources)
     groups += _clause_groups(groups, found_cues, reports, sources)
-    quotes = [_quote(doc, group, found_cues, reports, sources, positions) for group in groups]
+    quotes = [_quote(doc, group, found_cues, reports, sources, layout) for group in groups]
     quotes = _without_nested(quotes)
-    quotes += _unattributed(doc, runs, attributions, positions)
+    quotes += _unattributed(doc, runs, attributions, layout)
     return sorted(quotes, key=lambda quote: quote.spans[0].start)
 
 
@@ -130,7 +130,7 @@ def _quote(
     found_cues: list[Cue],
     reports: list[AccordingTo],
     sources: Sources,
-    positions: Positions,
+    layout: Layout,
 ) -> QuoteMention:
     verbatim = tuple(Stretch(run.start, run.end) for run in group.runs)
     relay = _relay(group, reports)
@@ -143,12 +143,12 @@ def _quote(
     return QuoteMention(
         spans=spans,
         verbatim=verbatim,
-        kind=_kind(doc.text, spans, verbatim),
+        kind=_kind(layout.text, spans, verbatim),
         cue=group.cue.mention() if group.cue is not None else None,
         source=group.source,
         via=sources.mention(relay.source) if relay is not None else None,
         rule=group.rule,
-        paragraph=positions.paragraph(start),
+        paragraph=layout.paragraph(start),
         continued=group.continued,
         considered=_considered(group, found_cues, sentence),
         repairs=tuple(run.repair for run in group.runs if run.repair),
@@ -232,19 +232,19 @@ def _unattributed(
     doc: Doc,
     runs: Sequence[MarkedRun],
     attributions: list[Attribution | None],
-    positions: Positions,
+    layout: Layout,
 ) -> list[QuoteMention]:
     """Quotations of a sentence or more whose source the article does not name."""
     quotes = []
     for run, found in zip(runs, attributions, strict=True):
-        text = doc.text[run.inner_start : run.inner_end].strip()
+        text = layout.text[run.inner_start : run.inner_end].strip()
         if found is not None or len(text.split()) < 6 or text[-1:] not in ".!?…,":
             continue
         stretch = Stretch(run.start, run.end)
         quotes.append(
             QuoteMention(
                 (stretch,), (stretch,), "direct", None, None, None, "no_source",
-                positions.paragraph(run.start), repairs=(run.repair,) if run.repair else (),
+                layout.paragraph(run.start), repairs=(run.repair,) if run.repair else (),
                 sentence=stretch,
             )
         )  # fmt: skip

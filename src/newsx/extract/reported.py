@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsx.extract.cues import AccordingTo, Cue, clause_of, has_that
+from newsx.extract.tokens import token_at
 from newsx.mentions import Stretch
 
 if TYPE_CHECKING:
@@ -49,21 +50,18 @@ def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
 
 def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stretch, ...]:
     """``clause`` without the "according to" phrase that the parser put inside it."""
-    start = report.first.idx
-    last = report.source.doc[report.source.right_edge.i]
-    end = last.idx + len(last.text)
+    doc = report.first.doc
+    phrase = doc[report.first.i : report.source.right_edge.i + 1]
     kept = []
     for stretch in clause:
-        if stretch.end <= start or end <= stretch.start:
+        if stretch.end <= phrase.start_char or phrase.end_char <= stretch.start:
             kept.append(stretch)
             continue
-        text = report.first.doc.text
-        before = text[stretch.start : start].rstrip(" ,")
-        if before:
-            kept.append(Stretch(stretch.start, stretch.start + len(before)))
-        after = text[end : stretch.end]
-        if after.strip(" ,."):
-            kept.append(Stretch(stretch.end - len(after.lstrip(" ,")), stretch.end))
+        begin, end = token_at(doc, stretch.start), token_at(doc, stretch.end - 1) + 1
+        for part in ((begin, phrase.start), (phrase.end, end)):
+            trimmed = _trim(doc, *part)
+            if trimmed is not None:
+                kept.append(trimmed)
     return tuple(kept)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsx.extract.tokens import Positions, noun_phrase_start
+from newsx.extract.tokens import Layout, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ _PRONOUN_TAGS = frozenset({"PRP", "WP", "DT", "WDT"})
 class Sources:
     """Builds source mentions; knows the names of the document."""
 
-    def __init__(self, doc: Doc, names: list[NameMention], positions: Positions) -> None:
+    def __init__(self, doc: Doc, names: list[NameMention], layout: Layout) -> None:
         self._doc = doc
-        self._positions = positions
+        self._layout = layout
         self._names = names
         self._starts = [name.start for name in names]
 
@@ -44,8 +44,8 @@ class Sources:
         else:
             form = "noun"
         return SourceMention(
-            start, end, self._doc.text[start:end], form, head.lower_,
-            self._positions.paragraph(start),
+            start, end, self._layout.text[start:end], form, head.lower_,
+            self._layout.paragraph(start),
             name.start if name is not None and form == "name" else None,
         )  # fmt: skip
 

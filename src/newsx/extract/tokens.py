@@ -35,7 +35,7 @@ def is_name_word(token: Token) -> bool:
 
 
 def noun_phrase_start(head: Token) -> int:
-    """Index of the first token of the noun phrase that ``head`` heads, prepositions left out."""
+    """Index of the first token of the noun phrase that ``head`` heads, prelayout left out."""
     first = head.i
     for child in head.lefts:
         if child.dep_ in _INSIDE_NOUN_PHRASE:
@@ -43,12 +43,20 @@ def noun_phrase_start(head: Token) -> int:
     return first
 
 
-class Positions:
-    """Which paragraph and which quotation an offset stands in."""
+class Layout:
+    """The article's text, and which paragraph and which quotation an offset of it stands in.
+
+    ``text`` is what every mention is cut from; ``doc.text`` is built anew each time it is asked
+    for, and is what spaCy saw, not what the article says.
+    """
 
     def __init__(
-        self, paragraphs: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]
+        self,
+        text: str,
+        paragraphs: Sequence[tuple[int, int]],
+        marked: Sequence[tuple[int, int]],
     ) -> None:
+        self.text = text
         self._paragraph_starts = [start for start, _ in paragraphs]
         self._marked = list(marked)
         self._marked_starts = [start for start, _ in marked]
