@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
+@click.option("--json", is_flag=True, help="Same as --format json.")
 @click.option(
     "--format",
-    "format_",
     type=click.Choice(["report", "json"]),
     default="report",
     show_default=True,
@@ -109,7 +108,7 @@ def _say_warnings(result: Result, given: dict[str, Any]) -> None:
 
 
 def _is_json(given: dict[str, Any]) -> bool:
-    return bool(given["as_json"]) or given["format_"] == "json"
+    return bool(given["json"]) or given["format"] == "json"
 
 
 def _rendered(result: Result, given: dict[str, Any]) -> bytes:

@@ -18,6 +18,7 @@ from newsx import __version__
 from newsx.cli.analyze import analyze
 from newsx.cli.batch import batch
 from newsx.cli.clean import clean
+from newsx.cli.configuration import defaults
 from newsx.cli.doctor import doctor
 from newsx.cli.schema import schema
 from newsx.errors import ExitStatus, NewsxError, UsageError
@@ -42,6 +43,7 @@ def newsx(context: click.Context) -> int | None:
     newsx batch folder/ -o out.jsonl     many articles
     """
     if context.invoked_subcommand is not None:
+        context.default_map = defaults()
         return None
     if not sys.stdin.isatty():
         raise UsageError(

@@ -2,8 +2,8 @@
 
 *Granularity.* No sentence and no entity goes across a paragraph (or a dateline), and offsets into
 the joined Doc are offsets into the article. Against one Doc an article this is worth six points of
-quote attribution and is a fifteenth faster (measured: docs/architecture.md); and memory is bounded,
-since paragraphs go through the model in small batches.
+quote attribution at no cost in time (measured: docs/architecture.md); and memory is bounded, since
+paragraphs go through the model in small batches.
 
 *Alignment.* The Doc's text has the length of the article's text, character for character. Where
 spaCy's tokenizer would need quadratic time (a run of hundreds of characters without a space, such

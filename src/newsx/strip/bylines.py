@@ -8,6 +8,10 @@ from datetime import date
 from newsx.strip.credits import SEPARATOR
 from newsx.strip.marks import BYLINE, DATE_LINE
 
+_DESKS = frozenset(
+    "analyst bureau columnist contributor correspondent desk editor reporter staff team"
+    " writer".split()
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH_FIRST = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
@@ -21,6 +25,8 @@ def byline_authors(lines: list[str]) -> list[str]:
         match = BYLINE.match(line)
         for part in SEPARATOR.split(match["names"]) if match else ():
             words = part.split()
+            if words and words[-1].lower() in _DESKS:
+                continue  # "By Ann Lee, Crime Correspondent"
             if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words):
                 found.setdefault(" ".join(words))
     return list(found)
