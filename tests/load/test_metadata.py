@@ -102,7 +102,7 @@ def test_other_scripts_are_not_read() -> None:
         ([{"name": "Ann Lee"}, {"name": "Bob Ray"}, "Cy Fox"], ["Ann Lee", "Bob Ray", "Cy Fox"]),
         ({"name": ["Ann Lee", "Bob Ray"]}, ["Ann Lee", "Bob Ray"]),
         (["Ann Lee", "Ann Lee"], ["Ann Lee"]),
-        (["Ann Stafford", "Editha Adminson"], ["Ann Stafford", "Editha Adminson"]),
+        (["Stafford Lee", "Ann Staff"], ["Stafford Lee", "Ann Staff"]),
         ([{"@type": "Person"}, None, 5, "", [[]]], []),
         (None, []),
     ],

@@ -287,7 +287,7 @@ def test_stream_that_fails(make: Callable[[], BinaryIO], code: str) -> None:
         (21, "html", False),
     ],
 )
-def test_check_size(size: int, format: str, fits: bool) -> None:  # noqa: A002
+def test_check_size(size: int, format: str, fits: bool) -> None:
     if fits:
         check_size(size, format, SMALL, "a")
         return

@@ -201,7 +201,7 @@ def test_prose(text: str) -> None:
         ("Hello<br>world", "\udce9\0.html", "html"),
     ],
 )
-def test_the_extension_breaks_ties_only(text: str, name: str | None, format: str) -> None:  # noqa: A002
+def test_the_extension_breaks_ties_only(text: str, name: str | None, format: str) -> None:
     assert sniff_format(text, name) == format
 
 
