@@ -18,8 +18,9 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from newsx.load.page import Block
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp"
-    " small span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label"
+    " mark nobr picture q rb rp rt ruby s samp small source span strike strong sub sup time tt u"
+    " var wbr".split()
 )
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
@@ -117,6 +118,8 @@ def _walk(root: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
 def container_words(tag: Tag) -> tuple[str, ...]:
     """Tag name, then the words of class and id: ``pg-title--sticky`` gives pg, title, sticky."""
     named: list[str] = [tag.name]
+    if tag.name in ("html", "body"):
+        return (tag.name,)  # classes of the whole page say nothing of a part of it
     for attribute in ("class", "id", "role"):
         value = tag.get(attribute)
         if value:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 
-_ISO_DATE = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)"
-    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?\s*$"
+_SHAPE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 
 
 def iso_date(value: str) -> str | None:
     """``value`` if it is an ISO 8601 date or date-time on the calendar, else None."""
-    match = _ISO_DATE.match(value)
-    if not match:
+    trimmed = value.strip()
+    if not _SHAPE.fullmatch(trimmed):
         return None
     try:
-        date(int(match[1]), int(match[2]), int(match[3]))
+        # Python reads at most six digits of a second, and no blank before the zone.
+        datetime.fromisoformat(re.sub(r"(\.[0-9]{6})[0-9]+|(?<=:[0-9]{2})\s", r"\1", trimmed))
     except ValueError:
         return None
-    return value.strip()
+    return trimmed

@@ -9,7 +9,8 @@ from newsx.load.page import Block
 # Whatever ends a line somewhere: LF, CR, VT, FF, NEL, and the Unicode separators.
 _LINE = re.compile("[^\r\n\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_EDGE = " \t\u00a0\u200b\ufeff"
+# All that str.strip() takes for space, and the two that have no width.
+_EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\ufeff"
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:

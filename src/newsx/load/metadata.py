@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from newsx.load.decoding import clean_text
 from newsx.load.iso_dates import iso_date
 from newsx.load.page import Metadata
 from newsx.result import DateStamp
@@ -25,9 +26,11 @@ _MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a descriptio
 
 def page_metadata(soup: BeautifulSoup) -> Metadata:
     """Metadata of a parsed page; every field is None or empty where the page is silent."""
-    described = _json_ld_article(soup)
+    objects = _json_ld(soup)
+    described = _first_article(objects)
+    named = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str)}
     metas = _metas(soup)
-    authors = _names(described.get("author")) or [
+    authors = _names(described.get("author"), named) or [
         value
         for key in ("author", "article:author", "parsely-author")
         for value in metas.get(key, [])
@@ -38,7 +41,9 @@ def page_metadata(soup: BeautifulSoup) -> Metadata:
             _of_tag(soup.find("h1")), _of_tag(soup.find("title")),
         ),
         authors=tuple(dict.fromkeys(a for a in authors if not _NOT_A_PERSON.search(a))),
-        publisher=_first(*_names(described.get("publisher")), *metas.get("og:site_name", [])),
+        publisher=_first(
+            *_names(described.get("publisher"), named), *metas.get("og:site_name", [])
+        ),
         url=_first(_text(described.get("url")), *metas.get("og:url", []), _canonical(soup)),
         section=_first(_text(described.get("articleSection")), *metas.get("article:section", [])),
         language=_language(soup, _text(described.get("inLanguage"))),
@@ -52,34 +57,40 @@ def page_metadata(soup: BeautifulSoup) -> Metadata:
     )  # fmt: skip
 
 
-def _json_ld_article(soup: BeautifulSoup) -> dict[str, Any]:
-    """The first JSON-LD object of an article type."""
+def _json_ld(soup: BeautifulSoup) -> list[dict[str, Any]]:
+    """All objects of the page's JSON-LD scripts that can be read, outermost first."""
+    objects: list[dict[str, Any]] = []
     for script in soup.find_all("script", type="application/ld+json"):
         raw = script.string or ""
         if len(raw) > _MOST_JSON_LD:
             continue
         try:
-            data = json.loads(raw, strict=False)
+            objects.extend(_objects(json.loads(raw, strict=False)))
         except (ValueError, RecursionError):
             continue
-        for item in _objects(data):
-            kinds = item.get("@type")
-            for kind in kinds if isinstance(kinds, list) else [kinds]:
-                if isinstance(kind, str) and _ARTICLE_TYPES.search(kind):
-                    return item
+    return objects
+
+
+def _first_article(objects: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first object of an article type; empty if there is none."""
+    for item in objects:
+        kinds = item.get("@type")
+        for kind in kinds if isinstance(kinds, list) else [kinds]:
+            if isinstance(kind, str) and _ARTICLE_TYPES.search(kind):
+                return item
     return {}
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
     """The objects of a JSON-LD document: itself, its list, its ``@graph``."""
-    queue = [data]
-    while queue:
-        item = queue.pop(0)
+    stack = [data]
+    while stack:
+        item = stack.pop()
         if isinstance(item, list):
-            queue = item + queue
+            stack.extend(reversed(item))
         elif isinstance(item, dict):
             yield item
-            queue = [item.get("@graph", []), item.get("mainEntity", []), *queue]
+            stack += [item.get("mainEntity", []), item.get("@graph", [])]
 
 
 def _metas(soup: BeautifulSoup) -> dict[str, list[str]]:
@@ -92,14 +103,24 @@ def _metas(soup: BeautifulSoup) -> dict[str, list[str]]:
     return found
 
 
-def _names(value: Any) -> list[str]:
-    """Names of a JSON-LD person or organization, in whatever of the usual shapes."""
+def _names(value: Any, named: Mapping[str, dict[str, Any]]) -> list[str]:
+    """Names of JSON-LD people or organizations, in whatever of the usual shapes.
+
+    An object that is only an ``@id`` stands for the one in ``named``.
+    """
     if isinstance(value, list):
-        return [name for item in value for name in _names(item)]
+        return [name for item in value for name in _names(item, named)]
     if isinstance(value, dict):
-        value = value.get("name")
-        return _names(value) if isinstance(value, list) else _names(_text(value))
-    return [_clean(value)] if isinstance(value, str) and value.strip() else []
+        if "name" not in value:
+            value = named.get(str(value.get("@id")), {})
+        given = value.get("name")
+        return [name for item in _listed(given) if (name := _text(item))]
+    name = _text(value)
+    return [name] if name else []
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _text(value: Any) -> str | None:
@@ -109,7 +130,7 @@ def _text(value: Any) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", clean_text(text)).strip()
 
 
 def _first(*values: str | None) -> str | None:

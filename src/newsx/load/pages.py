@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from newsx.document import Document
@@ -45,7 +45,7 @@ def load_page(
         record_id=None if document.path or document.data is not None else document.id,
     )
     if format == "html":
-        return _html_page(info, source.text, name)
+        return _html_page(info, source.text, document.url, name)
     metadata = Metadata(url=document.url)
     return Page(info, format, source.text, text_blocks(source.text), metadata)
 
@@ -84,7 +84,7 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
     return "html" if wanted == "html" else "text"
 
 
-def _html_page(info: SourceInfo, text: str, name: str) -> Page:
+def _html_page(info: SourceInfo, text: str, url: str | None, name: str) -> Page:
     # Beautiful Soup is imported for HTML only: a text file should not pay for it.
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
@@ -93,4 +93,5 @@ def _html_page(info: SourceInfo, text: str, name: str) -> Page:
     blocks = html_blocks(soup)
     if not blocks:
         raise InputError("empty", "no text in the page", subject=name)
-    return Page(info, "html", text, blocks, page_metadata(soup))
+    metadata = page_metadata(soup)
+    return Page(info, "html", text, blocks, replace(metadata, url=url or metadata.url))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsx.strip.credits import SEPARATOR
 from newsx.strip.marks import BYLINE, DATE_LINE
 
 _DESKS = frozenset(
     "analyst bureau columnist contributor correspondent desk editor reporter staff team"
     " writer".split()
 )
+_SEPARATOR = re.compile(r",\s?(?:and\s)?|\sand\s|\s?&\s?|;\s?|\s?\|\s?|\s?/\s?")
+_WHERE = re.compile(r"\s(?:in|at|for|from|of)\s")
+_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten ter van von y zu".split())
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH_FIRST = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
@@ -19,15 +22,16 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{4})", re.
 
 
 def byline_authors(lines: list[str]) -> list[str]:
-    """People whom "By ..." lines name, in order, once each."""
+    """People whom "By ..." lines name, in order, once each; ranks and desks are nobody."""
     found: dict[str, None] = {}
     for line in lines:
         match = BYLINE.match(line)
-        for part in SEPARATOR.split(match["names"]) if match else ():
-            words = part.split()
-            if words and words[-1].lower() in _DESKS:
-                continue  # "By Ann Lee, Crime Correspondent"
-            if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words):
+        for part in _SEPARATOR.split(match["names"]) if match else ():
+            words = _WHERE.split(part.strip(), maxsplit=1)[0].split()
+            if not words or words[-1].lower() in _DESKS:
+                continue
+            names = [word for word in words if word.lower() not in _PARTICLES]
+            if 2 <= len(names) <= 4 and all(name[0].isupper() for name in names):
                 found.setdefault(" ".join(words))
     return list(found)
 
@@ -35,7 +39,7 @@ def byline_authors(lines: list[str]) -> list[str]:
 def byline_date(lines: list[str]) -> str | None:
     """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
     for line in lines:
-        if DATE_LINE.match(line):
+        if DATE_LINE.match(line) and not _UPDATED.match(line):
             found = _day(line)
             if found:
                 return found

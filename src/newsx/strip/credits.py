@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsx.data import rows
 
-SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*\|\s*|\s*/\s*")
-_OPENING = re.compile(
-    r"(?:with )?(?:additional )?(?:based on |compiled from )?(?:report(?:ing|s)|material)?"
-    r"(?: (?:by|from))?\s*:?\s*",
-    re.IGNORECASE,
-)
+_LONGEST_LINE = 1_000  # characters; a credit is a line, not a chapter
 
 
 def credited_agencies(lines: list[str]) -> list[str]:
-    """Agencies that credit lines name, as written, in order, once each."""
-    known = {alias.lower() for row in rows("agencies.tsv") for alias in _aliases(row)}
+    """Agencies that credit lines name, as written, in order, once each.
+
+    Names of one word that are all capitals (AP, TASS) only count in capitals.
+    """
     found: dict[str, None] = {}
     for line in lines:
-        rest = _OPENING.sub("", line, count=1).rstrip(". ")
-        for part in SEPARATOR.split(rest):
-            if part.strip().lower() in known:
-                found.setdefault(part.strip())
+        for match in _agencies().finditer(line[:_LONGEST_LINE]):
+            found.setdefault(match.group())
     return list(found)
 
 
-def _aliases(row: tuple[str, ...]) -> list[str]:
-    aliases = row[1].split(";") if len(row) > 1 else []
-    return [row[0], *(alias.strip() for alias in aliases if alias.strip())]
+@cache
+def _agencies() -> re.Pattern[str]:
+    """Any agency name as whole words, longest first."""
+    names = {
+        alias.strip() for row in rows("agencies.tsv") for alias in (row[0], *row[1].split(";"))
+    }
+    names -= {"-", ""}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    parts = (re.escape(n) if n.isupper() else f"(?i:{re.escape(n)})" for n in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

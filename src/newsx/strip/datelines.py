@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]"
 # "VLADIVOSTOK, Russia (AFP) -- ": capitals, then perhaps a region, then perhaps an agency.
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
+    rf"(?P<place>{_CAPITAL}(?:{_CAPITAL}|[.'’-])+(?: {_CAPITAL}(?:{_CAPITAL}|[.'’-])*){{0,3}}"
     r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?)"
     r"(?:,? (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
     r"(?: ?\((?P<agency>[^()]{2,30})\))? ?[-–—―]{1,4} "

@@ -17,8 +17,11 @@ from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded, is_prose
 
 _KEPT_SHARE = 0.8  # share of a block's word 4-grams that trafilatura's text must hold
+_FRESH_SHARE = 0.5  # and that no block before it has used up (a pull quote may use up some)
 _GRAM = 4
+_LOST_A_BLOCK = 2.0
 _FEWEST_BODY_WORDS = 25  # less than this from trafilatura means that it found no body
+_CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # Class and element words -> kind, asked in this order. Whole words only.
@@ -40,22 +43,17 @@ _CONTAINERS: tuple[tuple[SegmentKind, frozenset[str]], ...] = (
 
 def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
-    body = _extracted(page)
-    if len(body.split()) < _FEWEST_BODY_WORDS:
-        kept = [_plain_paragraph(piece) for piece in pieces]
-        rule = "paragraph_of_text"
-    else:
-        kept = _held(pieces, body)
-        rule = "trafilatura"
+    kept, rule = _body(page, pieces)
     title = _title(page, pieces)
+    headline = folded(pieces[title].text) if title is not None else None
     seen: dict[str, int] = {}
     labels = []
     for index, piece in enumerate(pieces):
         key = folded(piece.text)
         if index == title:
             label = Label("title", "matches_metadata")
-        elif key in seen:
-            label = Label("duplicate", "said_before", {"first_at": float(seen[key])})
+        elif key == headline or (key in seen and not _may_repeat(piece)):
+            label = Label("duplicate", "said_before", {"first_at": float(seen.get(key, 0))})
         elif kept[index]:
             label = _kept(piece, rule)
         else:
@@ -63,6 +61,26 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
         seen.setdefault(key, index)
         labels.append(label)
     return labels
+
+
+def _body(page: Page, pieces: list[Piece]) -> tuple[list[bool], str]:
+    """Which pieces are body, and the rule that says so.
+
+    trafilatura, unless plain paragraphs hold more than twice its words: then it lost a block (lxml
+    loses what stands below 256 nested elements or after ``</html>``).
+    """
+    plain = [_plain_paragraph(piece) for piece in pieces]
+    plain_words = sum(piece.words for piece, kept in zip(pieces, plain, strict=True) if kept)
+    body = _extracted(page)
+    found = len(body.split())
+    if found < _FEWEST_BODY_WORDS or found * _LOST_A_BLOCK < plain_words:
+        return plain, "paragraph_of_text"
+    return _held(pieces, body), "trafilatura"
+
+
+def _may_repeat(piece: Piece) -> bool:
+    """A short question or answer may be said twice."""
+    return piece.words <= _GRAM and bool(features(piece.text)["sentence_end"])
 
 
 def _extracted(page: Page) -> str:
@@ -92,7 +110,9 @@ def _held(pieces: list[Piece], body: str) -> list[bool]:
         if len(own) < _GRAM + 2:
             held.append(bool(own) and f" {' '.join(own)} " in padded)
             continue
-        is_held = sum(left[gram] > 0 for gram in grams) >= _KEPT_SHARE * len(grams)
+        in_body = sum(gram in left for gram in grams) >= _KEPT_SHARE * len(grams)
+        fresh = sum(left[gram] > 0 for gram in grams) >= _FRESH_SHARE * len(grams)
+        is_held = in_body and fresh
         held.append(is_held)
         if is_held:
             left.subtract(grams)
@@ -118,16 +138,19 @@ def _title(page: Page, pieces: list[Piece]) -> int | None:
     wanted = folded(page.metadata.title or "")
     if not wanted:
         return None
-    for index, piece in enumerate(pieces):
-        if piece.tag in _HEADINGS and folded(piece.text) == wanted:
-            return index
-    return next((i for i, piece in enumerate(pieces) if folded(piece.text) == wanted), None)
+    texts = [folded(piece.text) for piece in pieces]
+    headings = [index for index, piece in enumerate(pieces) if piece.tag in _HEADINGS]
+    same = [index for index in headings if texts[index] == wanted]
+    # "Dam Breaks | The Oll Post": the heading lacks the name of the site.
+    longest = [i for i in headings if len(texts[i].split()) > 2 and wanted.startswith(texts[i])]
+    elsewhere = [index for index, text in enumerate(texts) if text == wanted]
+    return next(iter(same or longest or elsewhere), None)
 
 
 def _kept(piece: Piece, rule: str) -> Label:
     seen = {**features(piece.text), "link_share": round(piece.link_share, 3)}
     found = mark(piece.text)
-    if found is not None and found.kind in ("credit", "byline"):
+    if found is not None and found.kind in _CUT_FROM_BODY:
         return found
     if piece.tag in _HEADINGS:
         return Label("heading", rule, seen)

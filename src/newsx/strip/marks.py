@@ -1,4 +1,4 @@
-"""What one piece shows without its neighbours: bylines, dates, captions, credits, author boxes."""
+"""What a piece shows without its neighbours: bylines, dates, captions, credits, author boxes."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ DATE_LINE = re.compile(
     r"(?:[\s,|·•-]+(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4})?\s*$",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"(?:By|BY|Written by|Story by|Words by)\s+(?=[A-Z])(?P<names>[^.!?]{3,100})$")
+BYLINE = re.compile(
+    r"(?:By|BY|Written by|Story by|Words by)\s+(?=[A-Z])"
+    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
+)
 _PHOTO_CREDIT = re.compile(
     r"\((?:(?:Photo|Image|Picture|Credit)s?(?: by)?:?\s*)?[A-Z][\w.'’ -]{1,40}"
-    r"(?:\s?/\s?|, | via )[A-Z][\w.'’ -]{1,30}\)\s*$"
+    r"(?:\s?/\s?| via )[A-Z][\w.'’ -]{1,30}\)\s*$"
     r"|^\(?(?:Photo|Image|Picture|Credit)s?(?: by|:)\s",
 )
 _AUTHOR_BOX = re.compile(
@@ -54,9 +57,15 @@ def mark(text: str) -> Label | None:
         return None
     if match == "contains" and words > _MOST_NOTICE_WORDS:
         return None
-    if match == "prefix" and is_prose(text) and " " not in phrase and not phrase.endswith(":"):
+    if match == "prefix" and is_prose(text) and not _is_label(text, phrase):
         return None  # "Share prices fell on Monday." is not a share button
     return Label(kind, f"phrase_{match}", {phrase: 1.0})
+
+
+def _is_label(text: str, phrase: str) -> bool:
+    """A sentence may begin like a label: a label has a colon or a name after it."""
+    rest = text[text.lower().find(phrase) + len(phrase) :].lstrip()
+    return phrase.endswith(":") or rest[:1] == ":" or (" " in phrase and rest[:1].isupper())
 
 
 def spoken_to_reader(text: str) -> Literal["legal", "about_publisher"] | None:

@@ -41,5 +41,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """No word goes on beyond the phrase: "min read" is not in "admin reads"."""
     before, after = text[start - 1 : start], text[end : end + 1]
     opens = not before.isalnum() or not text[start].isalnum()
-    closes = not after.isalnum() or not text[end - 1].isalnum()
+    in_year = after.isdigit() and text[end - 1].isdigit()  # "(c) 20" in "(c) 2024"
+    closes = in_year or not after.isalnum() or not text[end - 1].isalnum()
     return opens and closes

@@ -84,7 +84,13 @@ def _is_full(line: Block, following: Block, width: int) -> bool:
 def _continues(line: Block, following: Block, width: int) -> bool:
     if following.blank_before or _BULLET.match(following.text):
         return False
+    if not (_has_word(line.text) and _has_word(following.text)):
+        return False  # a rule of dashes
     return _is_full(line, following, width)
+
+
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _piece(lines: list[Block]) -> Piece:

@@ -13,10 +13,10 @@ _FUNCTION_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
-_QUOTED = re.compile(r"[\"“”«»„]|''|``")
+_QUOTED = re.compile(r"[\"“”«»„]|''|``|(?:^|\s)['‘]\w")
 
 _FEWEST_PROSE_WORDS = 8
-_FEWEST_QUOTED_WORDS = 4
+_FEWEST_QUOTED_WORDS = 2
 _FUNCTION_SHARE = 0.2
 
 

@@ -7,6 +7,8 @@ only what has a positive mark of chrome is cut; outside it nothing is kept.
 
 from __future__ import annotations
 
+import re
+
 from newsx.strip.labels import Label
 from newsx.strip.marks import is_author_box, mark, spoken_to_reader
 from newsx.strip.pieces import Piece
@@ -18,6 +20,13 @@ _FEWEST_TITLE_WORDS = 3
 _MOST_TITLE_WORDS = 30
 _LATE = 0.5  # share of the body's words after which a sign-off or a tail label ends it
 _TAIL_LABELS = frozenset({"related_story", "comments"})
+# Who reported and wrote, not who took the picture.
+_SIGN_OFF = re.compile(r"report|compiled|contribut|edited|editing|writ", re.IGNORECASE)
+# A label over a list of other stories, not one line to another story ("See also: ...").
+_SECTION = re.compile(
+    r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular)\b",
+    re.IGNORECASE,
+)
 _ABOUT = frozenset({"about_publisher", "legal"})
 _SET_APART = frozenset({"byline", "caption", "credit"})
 
@@ -33,7 +42,7 @@ def label_text(pieces: list[Piece]) -> list[Label]:
     for index in range(len(pieces)):
         if index == title:
             label = Label("title", "shares_words_with_body")
-        elif index in repeats and not (first <= index < last and is_prose(pieces[index].text)):
+        elif index in repeats and not (first <= index < last and _ends_sentence(pieces[index])):
             label = Label("duplicate", "said_before", {"first_at": float(repeats[index])})
         elif first <= index < last:
             label = _inside(pieces[index], marks[index])
@@ -43,6 +52,10 @@ def label_text(pieces: list[Piece]) -> list[Label]:
             label = _after(pieces[index], marks[index], labels[-1] if labels else None)
         labels.append(label)
     return labels
+
+
+def _ends_sentence(piece: Piece) -> bool:
+    return bool(features(piece.text)["sentence_end"])
 
 
 def _repeats(pieces: list[Piece]) -> dict[int, int]:
@@ -87,9 +100,9 @@ def _cut_tail(pieces: list[Piece], marks: list[Label | None], first: int, last: 
         if not late:
             continue
         if found is not None and (
-            found.kind == "credit"
-            or found.kind in _ABOUT
-            or (found.kind in _TAIL_LABELS and found.rule == "phrase_line")
+            found.kind in _ABOUT
+            or (found.kind == "credit" and _SIGN_OFF.search(pieces[index].text))
+            or (found.kind in _TAIL_LABELS and _SECTION.search(pieces[index].text))
         ):
             return index
         if is_author_box(pieces[index].text) and index >= last - 3:
