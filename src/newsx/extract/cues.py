@@ -128,8 +128,8 @@ def _coordinated(verb: Token, layout: Layout) -> Token | None:
     nearer is the likelier.
     """
     forms = cue_forms()
-    if verb.head.lower_ in forms:
-        return None
+    if any(child.dep_ in ("ccomp", "dobj") for child in verb.head.children):
+        return None  # the main verb reports something itself: trust the parser
     for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
         cue = forms.get(token.lower_)
         if cue and cue.kind in SPEAKING and token.tag_ == verb.tag_:

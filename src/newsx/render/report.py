@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from newsx.render.visible import one_line
@@ -62,15 +61,19 @@ class _Report:
 
     # -- lines ---------------------------------------------------------------------------------
 
-    def _line(self, *parts: tuple[str, str] | str, indent: int = 0) -> None:
-        text = Text(no_wrap=not self._wrap)
+    def _line(self, *parts: tuple[str, str] | str, indent: int = 0, sign: str = "") -> None:
+        """One line, wrapped on a terminal. ``sign`` hangs to the left of what is wrapped."""
+        text = Text()
         for part in parts:
             words, style = (part, "") if isinstance(part, str) else part
             text.append(one_line(words), style)
-        if self._wrap:
-            self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
-            self._console.print(Text(" " * indent) + text, soft_wrap=True)
+        opening = Text(" " * indent + sign)
+        if not self._wrap:
+            self._console.print(opening + text, soft_wrap=True)
+            return
+        width = max(_NARROWEST // 2, self._console.width - len(opening))
+        for number, row in enumerate(text.wrap(self._console, width) or [text]):
+            self._console.print((opening if not number else Text(" " * len(opening))) + row)
 
     def _heading(self, words: str) -> None:
         self._line("")
@@ -121,7 +124,7 @@ class _Report:
 
     def _quote(self, quote: Quote) -> None:
         said = quote.text if quote.kind != "direct" else f"“{quote.text}”"
-        self._line(f"{_KIND_SIGNS[quote.kind]}  {said}", indent=4)
+        self._line(said, indent=4, sign=f"{_KIND_SIGNS[quote.kind]}  ")
         notes: list[str] = [quote.kind]
         if quote.cue and quote.speaker:
             notes.append(f"{quote.speaker.text} … {quote.cue.text}")
