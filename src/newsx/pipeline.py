@@ -11,7 +11,7 @@ from msgspec import UNSET, structs
 
 from newsx import __version__
 from newsx.document import Document
-from newsx.errors import InputError, NewsxError, UsageError
+from newsx.errors import NewsxError, UsageError
 from newsx.extract.extraction import extract_mentions
 from newsx.load.iso_dates import iso_date
 from newsx.load.page import Page
@@ -57,11 +57,6 @@ class Analyzer:
         published = _checked_date(document.published or chosen.published)
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
-        if not article.text.strip():
-            raise InputError(
-                "no_article", "no article text found in it",
-                remedy="if all of it is article, use --no-strip", subject=shown(document.id),
-            )  # fmt: skip
         with self._zone():
             mentions = self._read(article.text)
         published_on = article.published.value if article.published else None
@@ -186,7 +181,9 @@ def _result(
 
 def _notices(article: Article, page: Page) -> list[Notice]:
     notices = []
-    if article.language != "en":
+    if not article.text.strip():
+        notices.append(Notice("no_article_text", "no article text found; is all of it? --no-strip"))
+    elif article.language != "en":
         notices.append(
             Notice(
                 "language", f"the model reads English; this looks like {article.language or 'none'}"

@@ -45,7 +45,7 @@ def load_page(
         record_id=None if document.path or document.data is not None else document.id,
     )
     if format == "html":
-        return _html_page(info, source.text, document.url, name)
+        return _html_page(info, source.text, document.url)
     metadata = Metadata(url=document.url)
     return Page(info, format, source.text, text_blocks(source.text), metadata)
 
@@ -84,14 +84,11 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
     return "html" if wanted == "html" else "text"
 
 
-def _html_page(info: SourceInfo, text: str, url: str | None, name: str) -> Page:
+def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
     # Beautiful Soup is imported for HTML only: a text file should not pay for it.
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
 
     soup = parse(text)
-    blocks = html_blocks(soup)
-    if not blocks:
-        raise InputError("empty", "no text in the page", subject=name)
     metadata = page_metadata(soup)
-    return Page(info, "html", text, blocks, replace(metadata, url=url or metadata.url))
+    return Page(info, "html", text, html_blocks(soup), replace(metadata, url=url or metadata.url))

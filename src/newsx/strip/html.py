@@ -14,13 +14,14 @@ from newsx.result import SegmentKind
 from newsx.strip.labels import Label
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, folded, is_prose
+from newsx.strip.prose import features, folded, is_prose, is_sentence
 
 _KEPT_SHARE = 0.8  # share of a block's word 4-grams that trafilatura's text must hold
 _FRESH_SHARE = 0.5  # and that no block before it has used up (a pull quote may use up some)
 _GRAM = 4
 _LOST_A_BLOCK = 2.0
-_FEWEST_BODY_WORDS = 25  # less than this from trafilatura means that it found no body
+_FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
+_PLAIN = "paragraph_of_text"
 _CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -73,8 +74,10 @@ def _body(page: Page, pieces: list[Piece]) -> tuple[list[bool], str]:
     plain_words = sum(piece.words for piece, kept in zip(pieces, plain, strict=True) if kept)
     body = _extracted(page)
     found = len(body.split())
-    if found < _FEWEST_BODY_WORDS or found * _LOST_A_BLOCK < plain_words:
-        return plain, "paragraph_of_text"
+    if len(body) < _FEWEST_BODY_CHARACTERS:
+        return [kept or _plain_sentence(p) for kept, p in zip(plain, pieces, strict=True)], _PLAIN
+    if found * _LOST_A_BLOCK < plain_words:
+        return plain, _PLAIN
     return _held(pieces, body), "trafilatura"
 
 
@@ -132,6 +135,11 @@ def _grams(words: list[str]) -> list[tuple[str, ...]]:
 def _plain_paragraph(piece: Piece) -> bool:
     """Without trafilatura: running text in a paragraph that no chrome container holds."""
     return _container_kind(piece) is None and piece.link_share < 0.5 and is_prose(piece.text)
+
+
+def _plain_sentence(piece: Piece) -> bool:
+    """The same in a language whose function words are not known."""
+    return _container_kind(piece) is None and piece.link_share < 0.5 and is_sentence(piece.text)
 
 
 def _title(page: Page, pieces: list[Piece]) -> int | None:

@@ -12,11 +12,12 @@ _FUNCTION_WORDS = frozenset(
     " to up was we were what when which who will with would you".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
+_END = re.compile(r"[.!?…:;。！？।][\"'”’»)\]]{0,3}$")
 _QUOTED = re.compile(r"[\"“”«»„]|''|``|(?:^|\s)['‘]\w")
 
 _FEWEST_PROSE_WORDS = 8
 _FEWEST_QUOTED_WORDS = 2
+_FEWEST_SENTENCE_CHARACTERS = 60
 _FUNCTION_SHARE = 0.2
 
 
@@ -47,6 +48,11 @@ def is_prose(text: str) -> bool:
 def reads_english(text: str) -> bool:
     """Whether a longer text has the function words of English."""
     return features(text)["function_share"] >= _FUNCTION_SHARE
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` may be a sentence of any language: long enough, and ended as one."""
+    return len(text) >= _FEWEST_SENTENCE_CHARACTERS and bool(_END.search(text))
 
 
 def word_set(text: str) -> frozenset[str]:
