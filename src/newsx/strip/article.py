@@ -14,7 +14,7 @@ from newsx.strip.datelines import dateline
 from newsx.strip.html import label_html
 from newsx.strip.labels import Label
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
-from newsx.strip.prose import reads_english
+from newsx.strip.prose import folded, reads_english
 from newsx.strip.text import label_text
 
 PARAGRAPH_BREAK = "\n\n"
@@ -98,7 +98,7 @@ def _article(page: Page, text: str, segments: list[Segment], published: str | No
     )
     line = dateline(text)
     return Article(
-        title=said.title or (titles[0] if titles else None),
+        title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(bylines),
         publisher=said.publisher,
         url=said.url,
@@ -111,6 +111,13 @@ def _article(page: Page, text: str, segments: list[Segment], published: str | No
         text=text,
         segments=segments,
     )
+
+
+def _title(said: str | None, found: list[str]) -> str | None:
+    """The heading, where the page's own description only adds the name of the site to it."""
+    if said and found and folded(said).startswith(folded(found[0])):
+        return found[0]
+    return said or (found[0] if found else None)
 
 
 def _published(page: Page, bylines: list[str], option: str | None) -> DateStamp | None:

@@ -7,6 +7,7 @@ their place as segments, named after the elements they stand in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from newsx.load.page import Page
@@ -19,7 +20,13 @@ from newsx.strip.prose import features, folded, is_prose, is_sentence
 _KEPT_SHARE = 0.8  # share of a block's word 4-grams that trafilatura's text must hold
 _FRESH_SHARE = 0.5  # and that no block before it has used up (a pull quote may use up some)
 _GRAM = 4
+_FEWEST_LONG = _GRAM + 2  # words; shorter pieces are looked up as they stand
+_PARAGRAPH_WORDS = 20
+_LARGEST_PARAGRAPH = 0.4  # of the body's words; a block with more may hold all of it
 _LOST_A_BLOCK = 2.0
+_DEEPEST = 200  # nested elements; lxml loses all that follows the 256th
+_NESTING = re.compile(r"<(/?)(?:article|b|blockquote|center|div|em|font|i|section|span|strong)\b")
+_END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
 _PLAIN = "paragraph_of_text"
 _CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
@@ -67,8 +74,7 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
 def _body(page: Page, pieces: list[Piece]) -> tuple[list[bool], str]:
     """Which pieces are body, and the rule that says so.
 
-    trafilatura, unless plain paragraphs hold more than twice its words: then it lost a block (lxml
-    loses what stands below 256 nested elements or after ``</html>``).
+    trafilatura, unless plain paragraphs hold more than twice its words: then it lost a block.
     """
     plain = [_plain_paragraph(piece) for piece in pieces]
     plain_words = sum(piece.words for piece, kept in zip(pieces, plain, strict=True) if kept)
@@ -78,7 +84,19 @@ def _body(page: Page, pieces: list[Piece]) -> tuple[list[bool], str]:
         return [kept or _plain_sentence(p) for kept, p in zip(plain, pieces, strict=True)], _PLAIN
     if found * _LOST_A_BLOCK < plain_words:
         return plain, _PLAIN
-    return _held(pieces, body), "trafilatura"
+    held = _held(pieces, body)
+    if nesting(page.text) > _DEEPEST:
+        return [one or other for one, other in zip(held, plain, strict=True)], "too_deep"
+    return held, "trafilatura"
+
+
+def nesting(html: str) -> int:
+    """How deep the elements that hold others nest, as far as their tags tell."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _may_repeat(piece: Piece) -> bool:
@@ -91,7 +109,10 @@ def _extracted(page: Page) -> str:
     import trafilatura
 
     found = trafilatura.extract(
-        page.text, url=page.metadata.url, favor_precision=True, include_comments=False
+        _END_TAGS.sub("", page.text),
+        url=page.metadata.url,
+        favor_precision=True,
+        include_comments=False,
     )
     return folded(found or "")
 
@@ -99,33 +120,39 @@ def _extracted(page: Page) -> str:
 def _held(pieces: list[Piece], body: str) -> list[bool]:
     """Which pieces trafilatura's text holds; short ones only where the neighbours are held.
 
-    Each stretch of its text is used up once, so a second copy of the article in the page (a print
-    version, a hidden text) is not taken again.
+    Each stretch of its text is used up once, by paragraphs first: a caption or a pull quote that
+    repeats a part of one is not body, nor is a second copy of the whole article in one block.
     """
-    words = body.split()
-    left = Counter(_grams(words))
+    folds = [folded(piece.text).split() for piece in pieces]
+    left = Counter(_grams(body.split()))
     padded = f" {body} "
-    held = []
+    held = [False] * len(pieces)
     long_held = []
-    for index, piece in enumerate(pieces):
-        own = folded(piece.text).split()
-        grams = _grams(own)
-        if len(own) < _GRAM + 2:
-            held.append(bool(own) and f" {' '.join(own)} " in padded)
+    most = _LARGEST_PARAGRAPH * len(body.split())
+    for index in sorted(range(len(pieces)), key=lambda i: _turn(len(folds[i]), most)):
+        own = folds[index]
+        if len(own) < _FEWEST_LONG:
+            held[index] = bool(own) and f" {' '.join(own)} " in padded
             continue
+        grams = _grams(own)
         in_body = sum(gram in left for gram in grams) >= _KEPT_SHARE * len(grams)
         fresh = sum(left[gram] > 0 for gram in grams) >= _FRESH_SHARE * len(grams)
-        is_held = in_body and fresh
-        held.append(is_held)
-        if is_held:
+        held[index] = in_body and fresh
+        if held[index]:
             left.subtract(grams)
             long_held.append(index)
-    first, last = (long_held[0], long_held[-1]) if long_held else (0, len(pieces))
-    short = (len(folded(piece.text).split()) < _GRAM + 2 for piece in pieces)
+    first, last = (min(long_held), max(long_held)) if long_held else (0, len(pieces))
     return [
-        is_held and (not is_short or first <= index <= last)
-        for index, (is_held, is_short) in enumerate(zip(held, short, strict=True))
+        is_held and (len(own) >= _FEWEST_LONG or first <= index <= last)
+        for index, (is_held, own) in enumerate(zip(held, folds, strict=True))
     ]
+
+
+def _turn(words: int, most: float) -> int:
+    """Paragraphs first, then short pieces, last what may be the whole article in one block."""
+    if words > most:
+        return 2
+    return 0 if words >= _PARAGRAPH_WORDS else 1
 
 
 def _grams(words: list[str]) -> list[tuple[str, ...]]:

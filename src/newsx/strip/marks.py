@@ -27,7 +27,7 @@ BYLINE = re.compile(
 _PHOTO_CREDIT = re.compile(
     r"\((?:(?:Photo|Image|Picture|Credit)s?(?: by)?:?\s*)?[A-Z][\w.'’ -]{1,40}"
     r"(?:\s?/\s?| via )[A-Z][\w.'’ -]{1,30}\)\s*$"
-    r"|^\(?(?:Photo|Image|Picture|Credit)s?(?: by|:)\s",
+    r"|^\(?(?:Photo|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]",
 )
 _AUTHOR_BOX = re.compile(
     r"^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3} (?:is|was) (?:a|an|the|our)\b[^.]{0,60}"

@@ -22,14 +22,15 @@ def _table() -> dict[str, dict[str, SegmentKind]]:
 
 def chrome_phrase(text: str) -> tuple[SegmentKind, Match, str] | None:
     """Kind, way of matching and phrase of the first chrome phrase in ``text``, or None."""
-    low = text.lower().replace("’", "'")
+    low = text.lower().replace("’", "'").strip()
     table = _table()
     trimmed = low.strip(_EDGE)
     if trimmed in table["line"]:
         return table["line"][trimmed], "line", trimmed
     for phrase, kind in table["prefix"].items():
-        if trimmed.startswith(phrase) and _stands_alone(trimmed, 0, len(phrase)):
-            return kind, "prefix", phrase
+        for text in (trimmed, low):
+            if text.startswith(phrase) and _stands_alone(text, 0, len(phrase)):
+                return kind, "prefix", phrase
     for phrase, kind in table["contains"].items():
         at = low.find(phrase)
         if at >= 0 and _stands_alone(low, at, at + len(phrase)):
