@@ -41,7 +41,6 @@ def test_nothing_but_blanks(text: str) -> None:
     assert text_blocks(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="only blank, tab, U+00A0, U+200B and U+FEFF count as blank")
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2009"], ids=ascii)
 def test_a_line_of_other_spaces_is_blank(blank: str) -> None:
     assert [block.text for block in text_blocks(f"one\n{blank}\ntwo")] == ["one", "two"]

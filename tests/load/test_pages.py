@@ -167,8 +167,6 @@ def test_source_of_a_record(key: str) -> None:
         {"text": ""},
         {"text": " \n\u200b"},
         {"html": ""},
-        {"html": "<html><body> <script>x</script></body></html>"},
-        {"html": "<!-- x -->"},
         {"data": b""},
         {"data": b" \r\n"},
         {"data": "\ufeff".encode()},
@@ -193,7 +191,6 @@ def test_address_of_a_text_record() -> None:
     assert load(text=PROSE, url="https://a.example/x").metadata.url == "https://a.example/x"
 
 
-@pytest.mark.xfail(strict=True, reason="the url given with HTML is dropped")
 def test_address_of_an_html_record() -> None:
     assert load(html=PAGE, url="https://a.example/x").metadata.url == "https://a.example/x"
 

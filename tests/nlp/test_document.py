@@ -23,39 +23,24 @@ ARTICLE = (
 RUNS = {
     "straight marks": '"',
     "curly marks": "“",
-    "closing marks": "”",
     "single marks": "'",
     "brackets": "(",
     "emoji": "😀",
     "families": "👨\u200d👩\u200d👧",
-    "stops": ".",
     "dashes": "—",
     "letters": "a",
-    "capitals": "A",
-    "digits": "1",
     "slashes": "a/",
     "mixed marks": '"(',
-    "mixed curly marks": "“‘",
-    "words in marks": '"a',
-    "bangs": "!?",
     "clitics": "'s",
-    "chevrons": "<",
-    "stars": "*",
-    "commas": ",",
-    "backticks": "``",
-    "zero width": "\u200b",
-    "no-break spaces": "\u00a0x",
-    "combining": "e\u0301",
     "han": "漢",
-    "nul": "\x00",
-    "replacements": "\ufffd",
 }
 # Words, marks, line ends and oddities, so that paragraphs and runs come up.
 PIECES = st.one_of(
     st.sampled_from(
-        ["Ann Lee said", '"', "“", "”", "'", "‘", "’", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u2028",
-         "\x85", "\v", "😀", "Mr. ", "on May 4", ".", "...", "--", "—", "\u200b", "\ufeff", "\x00", "\x1b",
-         "e\u0301", "\U0001f468\u200d\U0001f469", "don't", "U.S.", "\u00a0", "\ufffd", "Paris", "x" * 120]
+        ["Ann Lee said", '"', "“", "”", "'", "‘", "’", " ", "  ", "\n", "\n\n", "\r\n", "\t",
+         "\u2028", "\x85", "\v", "😀", "Mr. ", "on May 4", ".", "...", "--", "—", "\u200b",
+         "\ufeff", "\x00", "\x1b", "e\u0301", "\U0001f468\u200d\U0001f469", "don't", "U.S.",
+         "\u00a0", "\ufffd", "Paris", "x" * 120]
     ),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
 )  # fmt: skip
@@ -117,14 +102,12 @@ def test_next_to_nothing(analyzer: Analyzer, text: str) -> None:
 def test_a_long_run_takes_no_time(analyzer: Analyzer, run: str) -> None:
     """spaCy alone takes 10 to 40 seconds for most of these."""
     text = f"Ann Lee said: {run * (5000 // len(run))} and left Paris."
-    begin = time.process_time()
     with analyzer.nlp.memory_zone():
+        begin = time.process_time()
         doc = parse(analyzer.nlp, text)
-    assert time.process_time() - begin < 3  # 0.1 to 0.5 where nothing else runs
-    assert len(doc.text) == len(text)
-    with analyzer.nlp.memory_zone():
-        names = [ent.text for ent in parse(analyzer.nlp, text).ents]
-    assert [name for name in names if "Paris" in name]
+        assert time.process_time() - begin < 3  # 0.1 to 0.5 where nothing else runs
+        assert_aligned(doc, text)
+        assert "Paris" in doc[-10:].text
 
 
 def test_sentences_end_with_their_paragraph(analyzer: Analyzer) -> None:
@@ -188,7 +171,7 @@ def test_odd_breaks_do_no_harm(analyzer: Analyzer, breaks: list[int]) -> None:
 @pytest.fixture(scope="module")
 def long_text() -> str:
     """Longer than what is parsed at once."""
-    return "\n\n".join(f"{ARTICLE}\n\nThis was item {number} of the day." for number in range(70))
+    return "\n\n".join(f"{ARTICLE}\n\nThis was item {number} of the day." for number in range(90))
 
 
 def test_a_long_text_gives_the_same_offsets(analyzer: Analyzer, long_text: str) -> None:

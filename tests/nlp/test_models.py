@@ -118,9 +118,12 @@ def test_a_model_that_is_not_installed_says_how_to_install_it() -> None:
         _ = model.folder
     assert caught.value.code == "model_missing"
     assert caught.value.remedy == "pip install newsx-no-such-dist==9.9.9"
-    with pytest.raises(ModelError):
-        verify(model)
     assert installed_version(model) is None
+
+
+def test_a_known_model_that_is_not_installed_cannot_be_verified() -> None:
+    with pytest.raises(ModelError, match="not installed"):
+        verify(replace(MODELS["md"], package="newsx_no_such_package"))
 
 
 def test_a_package_without_the_right_version_is_no_model(copy: Model) -> None:

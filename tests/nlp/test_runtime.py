@@ -36,7 +36,7 @@ def ops() -> Iterator[Any]:
 def reading(*, use_blis: bool) -> tuple[list[Any], list[Any]]:
     set_current_ops(NumpyOps(use_blis=use_blis))
     nlp = load_model("md")
-    used = {node.ops.use_blis for node in nlp.get_pipe("ner").model.walk()}
+    used = {node.ops.use_blis for node in nlp.get_pipe("tok2vec").model.walk()}
     assert used == {use_blis}
     doc = parse(nlp, TEXT)
     tokens = [(token.text, token.tag_, token.dep_, token.head.i) for token in doc]

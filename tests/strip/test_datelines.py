@@ -55,7 +55,6 @@ def test_no_datelines(text: str) -> None:
     assert dateline(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="the capitals of a place are looked for in A to Z only")
 @pytest.mark.parametrize(
     ("opening", "place"),
     [
@@ -70,11 +69,6 @@ def test_datelines_with_accents(opening: str, place: str) -> None:
 RULE = "-" * 60
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=subprocess.TimeoutExpired,
-    reason="(?:--?|...)+ takes a time that grows without bound with each dash",
-)
 @pytest.mark.parametrize("opening", ["OLLHAM ", "Ollham (AFP) "])
 def test_a_row_of_dashes_is_quick(opening: str) -> None:
     # In a process of its own: a regular expression that runs away cannot be stopped from inside.

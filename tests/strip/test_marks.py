@@ -82,7 +82,6 @@ def test_a_credit_may_be_long() -> None:
     assert label.kind == "credit"
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence that begins as a label does is taken for one")
 @pytest.mark.parametrize(
     "text",
     [
@@ -98,7 +97,6 @@ def test_sentences_that_begin_as_labels_do(text: str) -> None:
     assert mark(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="two names after a comma look like a photo credit")
 def test_reporters_in_brackets_are_a_credit() -> None:
     label = mark("(Reporting by Ann Lee, Bob Ray)")
     assert label is not None

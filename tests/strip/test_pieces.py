@@ -146,7 +146,6 @@ def test_pieces_are_the_source_in_order(source_lines: list[str]) -> None:
         assert " ".join(text[start:end] for start, end in piece.spans) == piece.text
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a line of other spaces is a crash")
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2009", "\x1f"], ids=ascii)
 def test_a_line_of_other_spaces_is_no_crash(blank: str) -> None:
     assert texts(f"{textwrap.fill(FIRST, 72)}\n{blank}\n{textwrap.fill(SECOND, 72)}")

@@ -147,7 +147,6 @@ def test_a_line_said_twice_is_cut_once() -> None:
     assert [segment.kind for segment in found.segments].count("duplicate") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a short question or answer said again is cut from the body")
 def test_a_short_question_is_asked_again() -> None:
     assert (
         body(TITLE, STORY[0], "Q: Why?", *STORY[1:3], "Q: Why?", *STORY[3:]).count("Q: Why?") == 2
@@ -272,9 +271,7 @@ def test_page_furniture_in_the_body_is_cut_and_what_follows_stays(
     "at",
     [
         pytest.param(2, id="early"),
-        pytest.param(
-            4, id="late", marks=pytest.mark.xfail(strict=True, reason="ends the body when late")
-        ),
+        pytest.param(4, id="late"),
     ],
 )
 def test_what_follows_a_bare_see_also_stays(line: str, at: int) -> None:
@@ -282,7 +279,6 @@ def test_what_follows_a_bare_see_also_stays(line: str, at: int) -> None:
     assert found.text == "\n\n".join(STORY)
 
 
-@pytest.mark.xfail(strict=True, reason="the credit of a picture ends the body when late")
 @pytest.mark.parametrize(
     "line", ["Image source, Getty Images", "Illustration: Cy Fox", "Video by Cy Fox", "Reuters"]
 )
@@ -290,15 +286,11 @@ def test_the_credit_of_a_picture_does_not_end_the_body(line: str) -> None:
     assert article(*within(line, at=4)).text == "\n\n".join(STORY)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the body is drawn in to prose, which these are too short for"
-)
 @pytest.mark.parametrize("line", ["“We waited.”", "“No,” he said.", "'It held,' she said."])
 def test_a_short_last_quotation_is_kept(line: str) -> None:
     assert body(TITLE, *STORY, line) == [*STORY, line]
 
 
-@pytest.mark.xfail(strict=True, reason="the body is drawn in to prose, which this is too short for")
 def test_a_short_first_quotation_is_kept() -> None:
     assert body(TITLE, "“It will hold.”", *STORY) == ["“It will hold.”", *STORY]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsx.strip.marks import BYLINE, DATE_LINE
+from newsx.strip.marks import BYLINE, DATE_LINE, byline_parts
 
 _DESKS = frozenset(
     "analyst bureau columnist contributor correspondent desk editor reporter staff team"
@@ -24,10 +24,10 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{4})", re.
 def byline_authors(lines: list[str]) -> list[str]:
     """People whom "By ..." lines name, in order, once each; ranks and desks are nobody."""
     found: dict[str, None] = {}
-    for line in lines:
-        match = BYLINE.match(line)
-        for part in _SEPARATOR.split(match["names"]) if match else ():
-            words = _WHERE.split(part.strip(), maxsplit=1)[0].split()
+    for part in _parts(lines):
+        match = BYLINE.match(part)
+        for given in _SEPARATOR.split(match["names"]) if match else ():
+            words = _WHERE.split(given.strip(), maxsplit=1)[0].split()
             if not words or words[-1].lower() in _DESKS:
                 continue
             names = [word for word in words if word.lower() not in _PARTICLES]
@@ -38,12 +38,16 @@ def byline_authors(lines: list[str]) -> list[str]:
 
 def byline_date(lines: list[str]) -> str | None:
     """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
-    for line in lines:
-        if DATE_LINE.match(line) and not _UPDATED.match(line):
-            found = _day(line)
+    for part in _parts(lines):
+        if DATE_LINE.match(part) and not _UPDATED.match(part):
+            found = _day(part)
             if found:
                 return found
     return None
+
+
+def _parts(lines: list[str]) -> list[str]:
+    return [part for line in lines for part in byline_parts(line)]
 
 
 def _day(line: str) -> str | None:

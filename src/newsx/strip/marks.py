@@ -29,6 +29,7 @@ _PHOTO_CREDIT = re.compile(
     r"(?:\s?/\s?| via )[A-Z][\w.'’ -]{1,30}\)\s*$"
     r"|^\(?(?:Photo|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]",
 )
+_STROKE = re.compile(r"\s[|·•]\s")
 _AUTHOR_BOX = re.compile(
     r"^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3} (?:is|was) (?:a|an|the|our)\b[^.]{0,60}"
     r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor)\b"
@@ -43,10 +44,11 @@ def mark(text: str) -> Label | None:
     """The label that the shape or the words of one piece give it, or None."""
     words = len(text.split())
     if words <= _MOST_LABEL_WORDS:
-        if BYLINE.match(text):
-            return Label("byline", "byline")
-        if DATE_LINE.match(text):
+        parts = byline_parts(text)
+        if all(DATE_LINE.match(part) for part in parts):
             return Label("byline", "date_line")
+        if all(BYLINE.match(part) or DATE_LINE.match(part) for part in parts):
+            return Label("byline", "byline")
     if _PHOTO_CREDIT.search(text):
         return Label("caption", "photo_credit")
     hit = chrome_phrase(text)
@@ -60,6 +62,13 @@ def mark(text: str) -> Label | None:
     if match == "prefix" and is_prose(text) and not _is_label(text, phrase):
         return None  # "Share prices fell on Monday." is not a share button
     return Label(kind, f"phrase_{match}", {phrase: 1.0})
+
+
+def byline_parts(line: str) -> list[str]:
+    """What upright strokes and dots part: "June 3, 2020 | By Ann Lee"."""
+    if BYLINE.match(line) or DATE_LINE.match(line):
+        return [line]
+    return _STROKE.split(line)
 
 
 def _is_label(text: str, phrase: str) -> bool:
