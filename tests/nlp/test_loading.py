@@ -100,7 +100,6 @@ def test_an_unknown_model_is_refused(name: str) -> None:
     assert isinstance(caught.value.__cause__, Exception)
 
 
-@pytest.mark.xfail(strict=True, reason="AttributeError: the package has no load()")
 def test_a_package_that_is_no_model_is_refused() -> None:
     with pytest.raises(ModelError):
         load_model("click")

@@ -60,7 +60,6 @@ def test_hard_wrapped_lines_stay_together() -> None:
     assert found[1].startswith("The harbor master")
 
 
-@pytest.mark.xfail(strict=True, reason="CR and LF are taken for two line ends, a blank line")
 def test_hard_wrapped_lines_stay_together_with_windows_line_ends() -> None:
     assert len(paragraphs(WRAPPED.replace("\n", "\r\n"))) == 2
 

@@ -178,6 +178,12 @@ def test_nothing_is_kept_after_the_end(end: str) -> None:
     assert all(kinds(found)[line] not in KEPT_KINDS for line in [end, *TAIL])
 
 
+@pytest.mark.xfail(strict=True, reason="without 'stories' and the like the label ends nothing")
+@pytest.mark.parametrize("end", ["You might also like", "Recommended for you", "Read next"])
+def test_nothing_is_kept_after_the_label_of_other_stories(end: str) -> None:
+    assert body(TITLE, *STORY, end, "Old Dam, New Fears", *TAIL) == STORY
+
+
 @pytest.mark.parametrize("early", ["Comments", "Related stories", "With reporting by AFP"])
 def test_the_same_lines_early_on_do_not_end_it(early: str) -> None:
     assert body(*within(early, at=1)) == STORY
@@ -299,15 +305,21 @@ def test_a_rule_of_dashes_is_no_word_of_the_body() -> None:
     assert body(TITLE, *STORY, "-" * 20) == STORY
 
 
-@pytest.mark.xfail(strict=True, reason="a full line of dashes is joined to the line that follows")
+@pytest.mark.xfail(strict=True, reason="the rule before the box is kept as a heading")
 def test_a_full_rule_does_not_hide_an_author_box() -> None:
     box = textwrap.fill(f"Cy Fox is a reporter at The Oll Gazette in Ollham. {TAIL[1]}", 72)
     lines = [textwrap.fill(each, 72) for each in [TITLE, *STORY]]
     assert body(*lines, "-" * 72 + "\n" + box) == STORY
 
 
-# Whatever may stand in a dump. Of separators only the plain blank: a line of others is a crash
-# (tests/strip/test_pieces.py).
+@pytest.mark.xfail(strict=True, reason="of the last three pieces before other stories are cut")
+def test_an_author_box_before_other_stories_is_cut() -> None:
+    box = "Cy Fox is a reporter at The Oll Gazette in Ollham. She covers bread, boats and the law."
+    others = ["Related stories", *(f"“It was {n} years ago,” says a baker." for n in range(4))]
+    assert body(TITLE, *STORY, box, *others) == STORY
+
+
+# Whatever may stand in a dump.
 LINES = st.sampled_from(
     [
         *STORY, *TAIL, TITLE, CAPTION, "", "", "Share", "SEE ALSO: Old Dam", "• Sport", "“No.”",
@@ -316,7 +328,7 @@ LINES = st.sampled_from(
         *textwrap.wrap(" ".join(STORY), 72), "-" * 40,
     ]
 )  # fmt: skip
-ANY_LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], include_characters=" "))
+ANY_LINE = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @settings(deadline=None)
@@ -335,7 +347,8 @@ def test_no_word_of_the_source_vanishes(lines: list[str], separator: str) -> Non
         assert segment.source_end is not None
         assert not re.search(r"\w", source[at : segment.source_start])
         assert at <= segment.source_start < segment.source_end
-        assert source[segment.source_start : segment.source_end].split() == segment.text.split()
+        same = source[segment.source_start : segment.source_end]
+        assert re.findall(r"\w+", same) == re.findall(r"\w+", segment.text)
         at = segment.source_end
         if segment.kind in KEPT_KINDS:
             assert found.text[segment.start : segment.end] == segment.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,14 +45,17 @@ class _Record(msgspec.Struct):
 
 def documents(sources: Iterable[str]) -> Iterator[Document | Unreadable]:
     """Documents of all sources, in order, ids made unique."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    given: set[str] = set()
     for source in sources:
         for item in _expand(source):
-            seen[item.id] += 1
-            count = seen[item.id]
-            if count > 1:
-                item = _renamed(item, f"{item.id}#{count}")
-            yield item
+            counts[item.id] += 1
+            unique = item.id
+            while unique in given:
+                counts[item.id] += unique != item.id
+                unique = f"{item.id}#{max(2, counts[item.id])}"
+            given.add(unique)
+            yield item if unique == item.id else _renamed(item, unique)
 
 
 def _renamed(item: Document | Unreadable, id: str) -> Document | Unreadable:
@@ -85,9 +89,10 @@ def _records(source: str) -> Iterator[Document | Unreadable]:
     try:
         with _open(source) as lines:
             for number, line in enumerate(lines, 1):
+                line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
                 if line.strip():
                     yield _document(decoder, line, f"{shown(source)}:{number}")
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield Unreadable(shown(source), InputError("unreadable", reason, subject=shown(source)))
 

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import AccordingTo, Cue, ancestors_within_sentence
+from newsx.extract.cues import (
+    AccordingTo,
+    Cue,
+    ancestors_within_sentence,
+    clause_of,
+    has_that,
+)
 from newsx.extract.marks import MarkedRun
 from newsx.extract.tokens import token_at
 
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
 _OPEN_END = ",?!—–-…"
 _AFTER_REACH = 30  # tokens after a quotation in which its cue is looked for
 _BEFORE_REACH = 40
-_SENTENCE_WORDS = 4  # from this length on a quotation can stand as a sentence of its own
+_SENTENCE_WORDS = 2  # from this length on a quotation can stand as a sentence of its own
 _STRONG_AFTER = frozenset({"speech", "manner", "writing"})
 _WORKS = re.compile(
     r"\b(?:book|film|movie|song|album|single|novel|show|series|play|musical|podcast|documentary"
@@ -67,8 +73,24 @@ class Attributor:
     def attribute(self) -> list[Attribution | None]:
         """For every run its attribution, or None where it is nobody's."""
         for index, run in enumerate(self._runs):
-            self._found.append(None if self._is_title(run) else self._attribution(index))
+            titled = is_title(self._text, run)
+            self._found.append(None if titled else self._attribution(index))
+        for index in reversed(range(len(self._runs) - 1)):
+            if self._found[index] is None and self._goes_on_below(index):
+                self._found[index] = Attribution(
+                    self._runs[index], "named_below", follows=index + 1
+                )
         return self._found
+
+    def _goes_on_below(self, index: int) -> bool:
+        """A quotation over several paragraphs whose speaker is named in a later one."""
+        run, below = self._runs[index], self._runs[index + 1]
+        return (
+            not run.closed
+            and below.paragraph == run.paragraph + 1
+            and self._found[index + 1] is not None
+            and not self._text[: below.start].rpartition("\n")[2].strip()
+        )
 
     def _attribution(self, index: int) -> Attribution | None:
         run = self._runs[index]
@@ -133,7 +155,7 @@ class Attributor:
                 cue = self._cues.get(ancestor.i)
                 if cue is None or cue.subject is None:
                     continue
-                if cue.verb.kind != "weak" or self._touches(index, cue):
+                if cue.verb.kind != "weak" or self._touches(index, cue) or _reports(cue, token):
                     return cue
         return None
 
@@ -250,11 +272,17 @@ class Attributor:
             return begin - cue.token.i <= 4
         return cue.token.i - end <= 4
 
-    def _is_title(self, run: MarkedRun) -> bool:
-        """Title case after a word for a work: the name of a book or film, nobody's words."""
-        inner = self._text[run.inner_start : run.inner_end].strip(" ,.")
-        words = inner.split()
-        if not words or not _WORKS.search(self._text[max(0, run.start - 40) : run.start]):
-            return False
-        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-        return capitals >= len(words) / 2
+
+def _reports(cue: Cue, token: Token) -> bool:
+    """ "found that ...": a that-clause makes a weak verb report what stands in it."""
+    clause = clause_of(cue)
+    return clause is not None and has_that(clause) and clause.is_ancestor(token)
+
+
+def is_title(text: str, run: MarkedRun) -> bool:
+    """Title case after a word for a work: the name of a book or film, nobody's words."""
+    words = text[run.inner_start : run.inner_end].strip(" ,.").split()
+    if not words or not _WORKS.search(text[max(0, run.start - 40) : run.start]):
+        return False
+    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capitals >= len(words) / 2

@@ -68,8 +68,22 @@ def cues(doc: Doc, layout: Layout) -> list[Cue]:
         if verb is None or not is_verb(token) or layout.in_marks(token.idx):
             continue
         if not _is_compounded(token):
-            found.append(Cue(token, verb, subject_of(token, verb, layout)))
+            subject = _inverted(token, verb, layout) or subject_of(token, verb, layout)
+            found.append(Cue(token, verb, subject))
     return found
+
+
+def _inverted(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
+    """ "...?" asked Ann Lee: right behind a quotation, what follows the verb is who speaks.
+
+    The parser often calls it an object.
+    """
+    doc = verb.doc
+    if cue.kind not in SPEAKING or verb.i == 0 or not layout.in_marks(doc[verb.i - 1].idx):
+        return None
+    if _own_subject(verb, layout)[0] is not None or verb.i + 1 >= len(doc):
+        return None
+    return _noun_phrase_head(doc, verb.i + 1, min(len(doc), verb.i + 1 + _INVERTED_REACH))
 
 
 def _is_compounded(token: Token) -> bool:

@@ -43,8 +43,8 @@ _VAGUE = frozenset(
 )
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)"
-    r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -119,6 +119,10 @@ _BEFORE_YEAR = re.compile(
     r"|between|the|around|circa|year)[ -]$|[(]$",
     re.IGNORECASE,
 )
+_SURE_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
+)
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _CONTEXT = 12  # characters before an expression that decide on a month or year alone
 
 
@@ -143,6 +147,8 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
 def _fits(rule: _Rule, match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - _CONTEXT) : match.start()]
     if rule.name == "month":
+        if _NAME_AFTER.match(text, match.end()) and not _SURE_BEFORE_MONTH.search(before):
+            return False  # "Ada Pell and April Quill"
         return bool(match["which"] or _BEFORE_MONTH.search(before))
     if rule.name == "year":
         return bool(_BEFORE_YEAR.search(before))

@@ -47,22 +47,31 @@ class MarkedRun:
 
 def marked_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[MarkedRun]:
     """Stretches between quotation marks, paragraph by paragraph, in order."""
-    single = uses_single_marks(text)
+    single = uses_single_marks(text, paragraphs)
     runs: list[MarkedRun] = []
     for number, (start, end) in enumerate(paragraphs):
         runs.extend(_paragraph_runs(text, start, end, number, single=single))
     return [run for run in runs if re.search(r"\w", text[run.inner_start : run.inner_end])]
 
 
-def uses_single_marks(text: str) -> bool:
+def uses_single_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     """Whether single marks enclose the quotations of this text (British use).
 
-    So it is when pairs of single marks that cannot be apostrophes outnumber the double marks.
+    So it is when pairs of single marks that cannot be apostrophes, and are not nested in double
+    ones, outnumber the double marks.
     """
-    double = len(_DOUBLE.findall(text))
-    sides = [side for _, side in _single_marks(text, 0, len(text))]
-    pairs = min(sides.count("open"), sides.count("close"))
-    return pairs >= _FEWEST_SINGLE_PAIRS and 2 * pairs > double
+    doubles = opened = closed = 0
+    for number, (start, end) in enumerate(paragraphs):
+        doubles += len(_DOUBLE.findall(text, start, end))
+        runs = list(_paragraph_runs(text, start, end, number, single=False))
+        begins = [start, *(run.end for run in runs)]
+        stops = [*(run.start for run in runs), end]
+        for begin, stop in zip(begins, stops, strict=True):
+            sides = [side for _, side in _single_marks(text, begin, stop)]
+            opened += sides.count("open")
+            closed += sides.count("close")
+    pairs = min(opened, closed)
+    return pairs >= _FEWEST_SINGLE_PAIRS and 2 * pairs > doubles
 
 
 def _single_marks(text: str, start: int, end: int) -> list[tuple[re.Match[str], Side]]:
@@ -120,9 +129,9 @@ def _paragraph_runs(
     repair = ""
     first = True
     marks = _marks(text, start, end, single=single)
-    for index, (match, undecided) in enumerate(marks):
+    for (match, undecided), coming in zip(marks, _coming(marks), strict=True):
         family = _FAMILY[match.group()]
-        side = _decide(undecided, opened, marks[index + 1 :], single=single)
+        side = _decide(undecided, opened, coming, single=single)
         if side is None:
             continue
         if opened is None:
@@ -147,10 +156,20 @@ def _paragraph_runs(
         yield _run(opened, last, last, number, "unclosed")
 
 
+def _coming(marks: Sequence[tuple[re.Match[str], Side]]) -> list[Side | None]:
+    """For each mark the side of the next one that is sure of its side."""
+    following: list[Side | None] = []
+    sure: Side | None = None
+    for _, side in reversed(marks):
+        following.append(sure)
+        sure = side if side != "either" else sure
+    return following[::-1]
+
+
 def _decide(
     side: Side,
     opened: re.Match[str] | None,
-    following: Sequence[tuple[re.Match[str], Side]],
+    coming: Side | None,
     *,
     single: bool,
 ) -> Side | None:
@@ -163,7 +182,6 @@ def _decide(
         return side
     if not single:
         return "close" if opened is not None else "open"
-    coming = next((other for _, other in following if other != "either"), None)
     return "close" if opened is not None and coming != "close" else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows, words
+from newsx.data import rows
 from newsx.extract.forms import cue_forms
 from newsx.extract.titles import leading_title, trailing_title
 from newsx.extract.tokens import Layout, is_name_word
@@ -32,6 +32,7 @@ _LABELS: dict[str, NameLabel] = {
 _EDGE = frozenset(
     {"'s", "’s", "'", "’", "the", "The", "a", "an", ",", ".", "-", "--", "(", ")", '"'}
 )
+_BODIES = frozenset({"platform", "institution", "group"})
 _TITLE_REACH = 6  # tokens before a name in which its title is looked for
 
 
@@ -61,13 +62,24 @@ def _mention(span: Span, layout: Layout) -> NameMention | None:
         return None
     doc = span.doc
     core = doc[first:last]
-    if core.text in words("not_names.tsv") or not any(c.isalpha() for c in core.text):
+    if not any(char.isalpha() for char in core.text):
         return None
     if core.text in demonyms():
         label = "adjective"
-    elif label == "adjective":
+    elif label == "adjective" or _is_no_name(core.text, label):
         return None  # a party or a faith is no place
     return _build(core, label, layout, model_label=span.label_)
+
+
+@cache
+def _not_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("not_names.tsv")}
+
+
+def _is_no_name(text: str, label: NameLabel) -> bool:
+    """Listed as what models mistake for a name; an organization may well be listed."""
+    kind = _not_names().get(text)
+    return kind is not None and not (label == "organization" and kind in _BODIES)
 
 
 def _trimmed(span: Span, label: NameLabel) -> tuple[int, int]:
@@ -170,9 +182,18 @@ def _titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Na
         first = last
         while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
+        first += _titles_length(doc, first, last)
         if last - first >= fewest and taken.free(doc[first].idx, doc[last - 1].idx + 1):
-            added.append(_build(doc[first:last], "person", layout))
+            name = _build(doc[first:last], "person", layout)
+            added.append(name)
+            taken.add(name)
     return added
+
+
+def _titles_length(doc: Doc, first: int, last: int) -> int:
+    """How many of these words are still title: "Lord [Justice] Orr"."""
+    title = leading_title([token.text for token in doc[first:last]])
+    return title[0] if title is not None and title[0] < last - first else 0
 
 
 def _surnames(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
@@ -195,7 +216,12 @@ class _Taken:
     """Which characters already belong to a name."""
 
     def __init__(self, found: list[NameMention]) -> None:
-        self._offsets = {i for mention in found for i in range(mention.start, mention.end)}
+        self._offsets: set[int] = set()
+        for mention in found:
+            self.add(mention)
+
+    def add(self, mention: NameMention) -> None:
+        self._offsets.update(range(mention.start, mention.end))
 
     def free(self, start: int, end: int) -> bool:
         return not self._offsets.intersection(range(start, end))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from newsx.extract.attribution import Attribution, Attributor
+from newsx.extract.attribution import Attribution, Attributor, is_title
 from newsx.extract.cues import AccordingTo, Cue, according_to, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.reported import according_to_clause, merged, reported_clause, without_phrase
@@ -51,7 +51,7 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
     of_run: dict[int, _Group] = {}
     groups: list[_Group] = []
     for index, found in enumerate(attributions):
-        if found is None:
+        if found is None or (found.follows is not None and found.follows > index):
             continue
         if found.follows is not None:
             leader = of_run[found.follows]
@@ -69,6 +69,10 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
             groups.append(group)
         group.runs.append(found.run)
         of_run[index] = group
+    for index, found in reversed(list(enumerate(attributions))):
+        if found is not None and found.follows is not None and found.follows > index:
+            of_run[index] = of_run[found.follows]
+            of_run[index].runs.insert(0, found.run)
     return groups
 
 
@@ -238,6 +242,8 @@ def _unattributed(
     quotes = []
     for run, found in zip(runs, attributions, strict=True):
         text = layout.text[run.inner_start : run.inner_end].strip()
+        if is_title(layout.text, run):
+            continue
         if found is not None or len(text.split()) < 6 or text[-1:] not in ".!?…,":
             continue
         stretch = Stretch(run.start, run.end)

@@ -23,8 +23,10 @@ def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
     Empty where the cue governs no clause, or is too weak for the one that it governs.
     """
     clause = clause_of(cue)
-    if clause is None or cue.subject is None:
+    if cue.subject is None:
         return ()
+    if clause is None:
+        return _around(cue)
     if cue.verb.kind not in _REPORTING and not has_that(clause):
         return ()
     tokens = list(clause.subtree)
@@ -36,6 +38,17 @@ def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
         parts = [(left, subject_first), (subject_last, right)]
     else:
         parts = [(left, right)]
+    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+
+
+def _around(cue: Cue) -> tuple[Stretch, ...]:
+    """ "The jetty, Brannigan said, was beyond repair": the sentence around a parenthesis."""
+    if cue.token.dep_ != "parataxis" or not cue.speaks:
+        return ()
+    doc = cue.token.doc
+    first, last = cue.token.left_edge.i, cue.token.right_edge.i + 1
+    sentence = cue.token.sent
+    parts = [(sentence.start, first), (last, sentence.end)]
     return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
 
 

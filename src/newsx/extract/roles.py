@@ -50,7 +50,8 @@ def _before(doc: Doc, first: int) -> Span | None:
     sentence_start = doc[first].sent.start
     while begin > sentence_start and first - begin < _MOST_TOKENS:
         tag = doc[begin - 1].tag_
-        if tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") and tag not in _INNER_TAGS:
+        aged = doc[begin - 1].is_digit and doc[begin].tag_ in _INNER_TAGS  # "34-year-old"
+        if tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") and tag not in _INNER_TAGS and not aged:
             break
         begin -= 1
     while begin < first - 1 and doc[begin].tag_ in _INNER_TAGS:

@@ -55,7 +55,7 @@ def _load_named(name: str) -> Language:
 
     try:
         return spacy.load(name, exclude=list(NOT_NEEDED))
-    except (OSError, ValueError) as error:
+    except (AttributeError, ImportError, OSError, ValueError) as error:
         raise ModelError(
             "model_missing",
             f"the model {name!r} cannot be loaded",

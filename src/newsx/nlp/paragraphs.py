@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])"
+_END = r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])"
 _BLANK_LINE = re.compile(rf"{_END}(?:[ \t\u00a0]*{_END})+")
 _LINE_END = re.compile(_END)
 _WRAPPED = 100  # columns; a text whose every line is shorter may be hard-wrapped

@@ -17,6 +17,7 @@ from newsx.render.visible import one_line
 from newsx.result import APART_KINDS, KEPT_KINDS, Article, Evidence, Quote, Result
 
 _NARROWEST = 20
+_PIPE_WIDTH = 80  # nothing is wrapped to it; rich prints nothing at all at COLUMNS=0
 _DOUBTFUL = 0.5  # below this a finding is marked
 _KIND_SIGNS = {"direct": "“”", "mixed": "“~", "indirect": " ~"}
 _UNNAMED = "Source not named"
@@ -31,7 +32,7 @@ def print_report(
         force_terminal=color,
         no_color=not color,
         color_system="standard" if color else None,
-        width=max(_NARROWEST, width) if width else None,
+        width=max(_NARROWEST, width) if width else _PIPE_WIDTH,
         highlight=False,
         markup=False,
         emoji=False,
@@ -148,8 +149,14 @@ class _Report:
             )
 
     def _people(self) -> None:
-        if not self._result.people:
-            return
+        if self._result.people:
+            self._each_person()
+        names = ", ".join(organization.name for organization in self._result.organizations)
+        if names:
+            self._heading("ORGANIZATIONS")
+            self._line(names, indent=2)
+
+    def _each_person(self) -> None:
         spoken = Counter(ref for q in self._result.quotes if q.speaker for ref in q.speaker.refs)
         self._heading("PEOPLE")
         for person in self._result.people:
@@ -158,10 +165,6 @@ class _Report:
             if spoken[person.id]:
                 counts += f", {_times(spoken[person.id], 'quote')}"
             self._line((person.name, "bold"), role, (counts, "dim"), indent=2)
-        names = ", ".join(organization.name for organization in self._result.organizations)
-        if names:
-            self._heading("ORGANIZATIONS")
-            self._line(names, indent=2)
 
     def _places(self) -> None:
         if not self._result.places:

@@ -11,7 +11,7 @@ from newsx.result import Candidate, Evidence, Mention, Quote, Span
 _RULE_CONFIDENCE = {
     "cue_after": 0.95, "cue_governs": 0.9, "cue_before": 0.85, "cue_attached": 0.75,
     "according_to": 0.85, "same_sentence": 0.8, "continuation": 0.85, "colon_above": 0.75,
-    "subject_before": 0.6, "reported_clause": 0.8, "no_source": 0.5,
+    "subject_before": 0.6, "reported_clause": 0.8, "no_source": 0.5, "named_below": 0.8,
 }  # fmt: skip
 _MARKS = "\"“”„«»＂‘’'`"
 _OUTER = " \t\r\n\u00a0" + _MARKS

@@ -1,0 +1,287 @@
+"""Sources to documents: files, folders, corpora; what is no record is counted, not lost."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsx.corpus.inputs import Unreadable, documents
+from newsx.document import Document
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def corpus(*lines: bytes | dict[str, object], name: str = "in.jsonl") -> str:
+    """Write a corpus of these lines; its name."""
+    data = b"\n".join(
+        line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines
+    )
+    Path(name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    return name
+
+
+def ids(sources: Iterable[str]) -> list[str]:
+    return [item.id for item in documents(sources)]
+
+
+def only_error(source: str) -> Unreadable:
+    (item,) = documents([source])
+    assert isinstance(item, Unreadable)
+    return item
+
+
+def test_a_file_is_a_document_by_its_path() -> None:
+    assert list(documents(["a.txt", "x/b.html"])) == [
+        Document(id="a.txt", path="a.txt"),
+        Document(id="x/b.html", path="x/b.html"),
+    ]
+
+
+def test_a_file_that_is_not_there_is_still_counted() -> None:
+    """Whether it can be read shows when it is read."""
+    assert ids(["missing.txt"]) == ["missing.txt"]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert ids([]) == []
+
+
+def test_a_folder_gives_its_articles_in_order() -> None:
+    names = ["b.txt", "a.html", "a/z.htm", "a/deep/er/m.xhtml", "c.TXT", "d.md", "e.text"]
+    others = ["x.jpg", "y.json", "z", ".hidden.txt", ".git/c.txt", "a/.x/y.html", "n.html.json"]
+    for name in [*names, *others]:
+        path = Path("in") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    found = list(documents(["in"]))
+    assert [item.id for item in found] == [
+        "in/a.html", "in/b.txt", "in/c.TXT", "in/d.md", "in/e.text", "in/a/z.htm",
+        "in/a/deep/er/m.xhtml",
+    ]  # fmt: skip
+    assert all(isinstance(item, Document) and item.path == item.id for item in found)
+
+
+def test_an_empty_folder_gives_nothing() -> None:
+    Path("in").mkdir()
+    assert ids(["in", "in/"]) == []
+
+
+def test_a_folder_may_be_named_like_a_corpus() -> None:
+    Path("old.jsonl").mkdir()
+    Path("old.jsonl/a.txt").touch()
+    assert ids(["old.jsonl"]) == ["old.jsonl/a.txt"]
+
+
+def test_links_that_lead_in_a_circle_end() -> None:
+    Path("in/below").mkdir(parents=True)
+    Path("in/a.txt").touch()
+    Path("in/below/up").symlink_to(Path("in").resolve(), target_is_directory=True)
+    assert ids(["in"]) == ["in/a.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["in.jsonl", "in.ndjson", "in.jsonl.gz", "in.ndjson.gz", "IN.JSONL"]
+)
+def test_a_corpus_gives_its_records(name: str) -> None:
+    source = corpus(
+        {"id": "a", "text": "One."},
+        {"id": "b", "html": "<p>Two.</p>", "url": "https://x.example/b", "published": "2015-09-04"},
+        name=name,
+    )
+    assert list(documents([source])) == [
+        Document(id="a", text="One."),
+        Document(id="b", html="<p>Two.</p>", url="https://x.example/b", published="2015-09-04"),
+    ]
+
+
+def test_other_keys_and_blank_lines_do_not_matter() -> None:
+    source = corpus(b"", {"id": "a", "text": "x", "lang": {"en": [1, None]}}, b"  \t", b"\r", b"")
+    assert ids([source]) == ["a"]
+
+
+def test_lines_may_end_as_windows_ends_them() -> None:
+    source = corpus(b'{"id":"a","text":"x"}\r', b'{"id":"b","text":"y"}\r')
+    assert ids([source]) == ["a", "b"]
+
+
+def test_an_id_may_be_a_number() -> None:
+    assert ids([corpus({"id": 17, "text": "x"})]) == ["17"]
+
+
+def test_null_is_as_good_as_left_out() -> None:
+    source = corpus({"id": "a", "text": "x", "html": None, "url": None, "published": None})
+    assert list(documents([source])) == [Document(id="a", text="x")]
+
+
+def test_repeated_ids_are_numbered() -> None:
+    source = corpus(*({"id": each, "text": "x"} for each in "abaaab"))
+    assert ids([source]) == ["a", "b", "a#2", "a#3", "a#4", "b#2"]
+
+
+def test_repeated_ids_are_numbered_over_all_sources() -> None:
+    first = corpus({"id": "a", "text": "x"}, name="1.jsonl")
+    second = corpus({"id": "a", "text": "x"}, name="2.jsonl")
+    assert ids([first, second, first]) == ["a", "a#2", "a#3"]
+    assert ids(["a.txt", "a.txt"]) == ["a.txt", "a.txt#2"]
+
+
+def test_a_renamed_document_keeps_its_path() -> None:
+    first, second = documents(["a.txt", "a.txt"])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.path == second.path == "a.txt"
+
+
+def test_failed_records_are_numbered_too() -> None:
+    source = corpus({"id": "a", "text": "x"}, {"id": "a"})
+    good, bad = documents([source])
+    assert (good.id, bad.id) == ("a", "a#2")
+    assert isinstance(bad, Unreadable)
+
+
+def test_no_two_ids_are_ever_the_same() -> None:
+    found = ids([corpus(*({"id": each, "text": "x"} for each in ("a", "a#2", "a")))])
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"{",
+        b"no json at all",
+        b"[]",
+        b'"text"',
+        b"null",
+        b"3",
+        b'{"text": "no id"}',
+        b'{"id": null, "text": "x"}',
+        b'{"id": ["a"], "text": "x"}',
+        b'{"id": "a", "text": 5}',
+        b'{"id": "a", "text": ["x"]}',
+        b'{"id": "a", "html": {}}',
+        b'{"id": "a", "text": "x", "published": 2015}',
+        b'{"id": "a", "text": "cut sho',
+        b'{"id": "a", "text": "x"} {"id": "b", "text": "y"}',
+        b'{"id": "a", "text": "\xff"}',
+        b'{"id": "a", "text": "\\ud800"}',
+        b"[" * 100_000,
+        b'{"id": "a", "text": "x", "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b"\x00\x01\x02",
+    ],
+    ids=range(20),
+)
+def test_a_broken_line_costs_itself_only(line: bytes) -> None:
+    source = corpus({"id": "first", "text": "x"}, line, {"id": "last", "text": "y"})
+    first, broken, last = documents([source])
+    assert (first.id, last.id) == ("first", "last")
+    assert isinstance(broken, Unreadable)
+    assert broken.id == "in.jsonl:2"
+    assert broken.error.code == "bad_record"
+    assert "\n" not in broken.error.message
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"text": "x", "html": "<p>x</p>"}, {"url": "https://x.example"}]
+)
+def test_a_record_has_either_text_or_html(content: dict[str, object]) -> None:
+    found = only_error(corpus({"id": "a", **content}))
+    assert found.id == "a"
+    assert found.error.code == "bad_record"
+    assert "text" in found.error.message
+    assert "html" in found.error.message
+
+
+def test_an_empty_text_is_a_record() -> None:
+    """That it is empty is found when it is analysed."""
+    assert list(documents([corpus({"id": "a", "text": ""})])) == [Document(id="a", text="")]
+
+
+def test_a_corpus_that_is_not_there() -> None:
+    found = only_error("missing.jsonl")
+    assert found.id == "missing.jsonl"
+    assert found.error.code == "unreadable"
+
+
+def test_a_corpus_that_is_no_gzip() -> None:
+    Path("in.jsonl.gz").write_bytes(b'{"id": "a", "text": "x"}\n')
+    assert only_error("in.jsonl.gz").error.code == "unreadable"
+
+
+def _packed() -> bytes:
+    lines = [json.dumps({"id": f"r{n}", "text": os.urandom(40).hex()}) for n in range(400)]
+    return gzip.compress("\n".join(lines).encode())
+
+
+def test_a_gzip_that_is_cut_short_gives_what_it_has() -> None:
+    data = _packed()
+    Path("in.jsonl.gz").write_bytes(data[: len(data) // 2])
+    found = list(documents(["in.jsonl.gz"]))
+    assert len(found) > 100
+    assert [item.id for item in found if isinstance(item, Unreadable)] == ["in.jsonl.gz"]
+    assert isinstance(found[-1], Unreadable)
+
+
+def test_a_gzip_with_broken_bytes_gives_what_it_has() -> None:
+    data = bytearray(_packed())
+    data[40:80] = b"\xff" * 40
+    Path("in.jsonl.gz").write_bytes(data)
+    found = list(documents(["in.jsonl.gz", "after.txt"]))
+    assert isinstance(found[-2], Unreadable)
+    assert found[-1].id == "after.txt"
+
+
+def test_sources_are_read_as_they_are_needed() -> None:
+    """The second corpus does not even exist when the first record comes."""
+    first = corpus({"id": "a", "text": "x"}, {"id": "b", "text": "y"}, name="1.jsonl")
+    stream = documents([first, "2.jsonl"])
+    assert next(stream).id == "a"
+    corpus({"id": "c", "text": "z"}, name="2.jsonl")
+    assert [item.id for item in stream] == ["b", "c"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such names")
+def test_a_name_that_is_no_utf8_can_be_shown() -> None:
+    Path("in").mkdir()
+    Path(os.fsdecode(b"in/caf\xe9.txt")).touch()
+    (item,) = documents(["in"])
+    assert item.id == "in/caf\\udce9.txt"
+    assert isinstance(item, Document)
+    assert Path(item.path or "").is_file()
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=30),
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "id": st.one_of(st.sampled_from(["a", "b"]), st.integers(), st.none()),
+                    "text": st.one_of(st.text(max_size=5), st.none()),
+                    "html": st.one_of(st.text(max_size=5), st.none()),
+                },
+            ).map(lambda record: json.dumps(record).encode()),
+        ),
+        max_size=8,
+    )
+)
+def test_each_line_gives_one_item(lines: list[bytes]) -> None:
+    lines = [line.replace(b"\n", b"") for line in lines]
+    source = corpus(*lines)
+    found = list(documents([source]))
+    assert len(found) == sum(bool(line.strip()) for line in lines)
+    assert len({item.id for item in found}) == len(found)

@@ -1,0 +1,62 @@
+"""Docs written by hand, for rules that must not depend on what a model makes of a sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from newsx.extract.tokens import Layout
+
+_CLOSE_UP = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'"})
+
+
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
+
+
+def doc_of(line: str) -> Doc:
+    """The Doc of ``word/TAG`` and ``word/TAG/LABEL`` items; equal labels in a row are one entity.
+
+    A sentence ends with each item whose tag is a full stop.
+    """
+    items = [item.split("/") for item in line.split()]
+    words = [item[0] for item in items]
+    labels = [item[2] if len(item) > 2 else "" for item in items]
+    entities = []
+    for index, label in enumerate(labels):
+        inside = index and labels[index - 1] == label
+        entities.append(f"{'I' if inside else 'B'}-{label}" if label else "O")
+    return Doc(
+        _vocab(),
+        words=words,
+        spaces=[word not in _CLOSE_UP for word in [*words[1:], "."]],
+        tags=[item[1] for item in items],
+        ents=entities,
+        sent_starts=[index == 0 or items[index - 1][1] == "." for index in range(len(items))],
+    )
+
+
+def layout_of(doc: Doc, *marked: tuple[int, int]) -> Layout:
+    """One paragraph; ``marked`` are stretches between quotation marks."""
+    return Layout(doc.text, [(0, len(doc.text))], list(marked))
+
+
+def tree_of(text: str, arcs: dict[str, tuple[str, str, str]]) -> Doc:
+    """The Doc of ``text``, split at blanks, with a tree: word -> its head, dependency and tag.
+
+    Words that are not in ``arcs`` hang below the one that is its own head (the root).
+    """
+    words = text.split()
+    root = next(words.index(word) for word, (head, _, _) in arcs.items() if head == word)
+    return Doc(
+        _vocab(),
+        words=words,
+        spaces=[index + 1 < len(words) for index in range(len(words))],
+        tags=[arcs[word][2] if word in arcs else "NN" for word in words],
+        deps=[arcs[word][1] if word in arcs else "dep" for word in words],
+        heads=[words.index(arcs[word][0]) if word in arcs else root for word in words],
+    )

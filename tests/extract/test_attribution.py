@@ -1,0 +1,331 @@
+"""Which cue a stretch between marks belongs to: one test a rule, and what is nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from handmade import tree_of
+
+from newsx.extract.attribution import Attribution, Attributor
+from newsx.extract.cues import Cue, according_to, cues
+from newsx.extract.marks import marked_runs
+from newsx.extract.tokens import Layout
+
+
+@pytest.fixture(scope="module")
+def attributed(parsed) -> Callable[[str], list[Attribution | None]]:
+    """Text -> the attribution of each of its runs."""
+
+    def attributed(text: str) -> list[Attribution | None]:
+        read = parsed(text)
+        found = cues(read.doc, read.layout), according_to(read.doc, read.layout)
+        return Attributor(read.doc, text, read.runs, *found).attribute()
+
+    return attributed
+
+
+def rules(found: list[Attribution | None]) -> list[str | None]:
+    return [item and item.rule for item in found]
+
+
+def speaking(found: Attribution | None) -> str | None:
+    assert found is not None
+    assert isinstance(found.cue, Cue)
+    assert found.cue.subject is not None
+    return found.cue.subject.text
+
+
+# -- cue_after ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"The tide took the jetty," Rosalind Achterberg said on Tuesday.', "Achterberg"),
+        ('"The tide took the jetty," said Rosalind Achterberg.', "Achterberg"),
+        ('The tide "took the jetty", said the harbour master.', "master"),
+        ('"Nonsense!" Rosalind Achterberg shouted.', "Achterberg"),
+        ('"Where is the jetty now?" he asked the sea.', "he"),
+        ('"It took the jetty —" she began.', "she"),
+        ('"The tide took the jetty" – Rosalind Achterberg said so twice.', "Achterberg"),
+    ],
+    ids=["subject-first", "inverted", "comma-outside", "shout", "question", "weak-near", "dash"],
+)
+def test_cue_after_an_open_quotation(attributed, text: str, who: str) -> None:
+    found = attributed(text)
+    assert rules(found) == ["cue_after"]
+    assert speaking(found[0]) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Who took the jetty?" asked Odile Brannigan.',
+        '"The jetty is gone," warned the mayor of Stavik, Odile Brannigan.',
+    ],
+)
+def test_cue_after_with_an_inverted_subject_taken_for_an_object(attributed, text: str) -> None:
+    assert speaking(attributed(text)[0]) in ("Brannigan", "mayor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'They sang "No More Herring." Brannigan said nothing.',
+        'Over the door stood "Closed", in red; Brannigan said nothing.',
+        'They sang "Salt!" in the street. Brannigan said nothing.',
+    ],
+    ids=["ended", "semicolon", "full-stop"],
+)
+def test_a_cue_beyond_the_end_of_the_sentence_is_not_after_it(attributed, text: str) -> None:
+    assert "cue_after" not in rules(attributed(text))
+
+
+def test_a_cue_beyond_another_quotation_belongs_to_that_one(attributed) -> None:
+    found = attributed('They have "a plan", and "it is a good one," Brannigan said.')
+    assert rules(found)[1] == "cue_after"
+    assert rules(found)[0] != "cue_after"
+
+
+def test_a_weak_verb_far_behind_a_quotation_is_no_cue_after_it(attributed) -> None:
+    found = attributed(
+        'The "old jetty", which stood by the pier, the shop and the inn, began to go.'
+    )
+    assert rules(found) == [None]
+
+
+# -- cue_governs -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Rosalind Achterberg said: "The tide took the jetty before breakfast."', "Achterberg"),
+        ('Rosalind Achterberg said that the jetty was "beyond repair".', "Achterberg"),
+        ('Brannigan said that the man who asked for it was "a wet rumour".', "Brannigan"),
+        ('Brannigan was asked by Tom Wulstan, "Who pays for the jetty?"', "Wulstan"),
+        ('The harbour master was quoted as saying that the jetty "had gone to sea".', "master"),
+        ('Rosalind Achterberg called the storm "a thief in a grey coat".', "Achterberg"),
+        ('The sign read "No Herring Beyond This Point".', "sign"),
+    ],
+    ids=["colon", "that", "not-the-nearest", "passive-with-by", "quoted-as-saying", "stance",
+         "document"],
+)  # fmt: skip
+def test_cue_governs(attributed, text: str, who: str) -> None:
+    found = attributed(text)
+    assert rules(found) == ["cue_governs"]
+    assert speaking(found[0]) == who
+
+
+def test_a_weak_verb_governs_only_what_it_touches(attributed) -> None:
+    near = attributed('Brannigan gave one answer: "No."')
+    far = attributed('Brannigan showed the crowd on the pier a map of the "lost jetty".')
+    assert (rules(near), rules(far)) == (["cue_governs"], [None])
+
+
+# -- cue_before --------------------------------------------------------------------------------
+
+
+def test_cue_before(attributed) -> None:
+    found = attributed('The tide, Rosalind Achterberg said, was "a thief in a grey coat."')
+    assert rules(found) == ["cue_before"]
+    assert speaking(found[0]) == "Achterberg"
+
+
+def test_cue_before_far_off_needs_a_comma_or_colon(attributed) -> None:
+    found = attributed('The jetty, "a friend", was missed, she said, and "so was the dog".')
+    assert rules(found) == ["cue_after", "cue_before"]
+
+
+def test_a_cue_before_the_sentence_is_not_before_the_quotation(attributed) -> None:
+    assert rules(attributed('Brannigan said he was tired. The jetty "was a friend".')) == [None]
+
+
+# -- cue_attached ------------------------------------------------------------------------------
+
+
+def test_cue_attached_below_the_words_of_the_quotation() -> None:
+    text = 'The jetty , Pell said on air last night after supper , then " sank with us " .'
+    doc = tree_of(
+        text,
+        {
+            "sank": ("sank", "ROOT", "VBD"),
+            "said": ("sank", "parataxis", "VBD"),
+            "Pell": ("said", "nsubj", "NNP"),
+        },
+    )
+    runs = marked_runs(text, [(0, len(text))])
+    layout = Layout(text, [(0, len(text))], [(run.start, run.end) for run in runs])
+    (found,) = Attributor(doc, text, runs, cues(doc, layout), []).attribute()
+    assert rules([found]) == ["cue_attached"]
+    assert speaking(found) == "Pell"
+
+
+# -- according_to ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The lighthouse had been "a rumour since Easter", according to the harbour office.',
+        'According to the harbour office, the lighthouse had been "a rumour since Easter".',
+    ],
+)
+def test_according_to_in_the_sentence(attributed, text: str) -> None:
+    (found,) = attributed(text)
+    assert found.rule == "according_to"
+    assert found.cue.source.text == "office"
+
+
+def test_according_to_in_another_sentence_vouches_for_nothing(attributed) -> None:
+    found = attributed('It rained, according to the office. The "lost jetty" was found.')
+    assert rules(found) == [None]
+
+
+# -- same_sentence -----------------------------------------------------------------------------
+
+
+def test_same_sentence(attributed) -> None:
+    found = attributed(
+        '"The tide," Odile Brannigan said, "took the jetty", "the chairs" and "the dog".'
+    )
+    assert rules(found) == ["cue_after", "cue_governs", "same_sentence", "same_sentence"]
+    assert [item.follows for item in found] == [None, None, 1, 2]
+
+
+def test_the_next_sentence_is_not_the_same_sentence(attributed) -> None:
+    found = attributed('It was "the worst tide", he said. It took "the dog".')
+    assert rules(found) == ["cue_after", None]
+
+
+# -- continuation ------------------------------------------------------------------------------
+
+QUICK = '"It was quick and it was wet," Ada Pell said.'
+KETTLE = '"It was over before the kettle had boiled."'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUICK} {KETTLE}",
+        f"{QUICK} The crowd booed the sea for an hour. {KETTLE}",
+        f"{QUICK}\n\n{KETTLE}",
+    ],
+    ids=["at-once", "after-a-sentence", "own-paragraph"],
+)
+def test_continuation(attributed, text: str) -> None:
+    found = attributed(text)
+    assert rules(found) == ["cue_after", "continuation"]
+    assert found[1].follows == 0
+
+
+def test_continuation_of_a_quotation_that_was_not_closed(attributed) -> None:
+    text = f'{QUICK} "Nobody ran for it at all.\n\n"It was over. We had tea," and so on.'
+    assert rules(attributed(text)) == ["cue_after", "continuation", None]
+    text = f'{QUICK} "Nobody ran for it at all.\n\n"It was over and we had tea." So on.'
+    assert rules(attributed(text)) == ["cue_after", "continuation", "continuation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUICK}\n\nThe crowd booed the sea for an hour.\n\n{KETTLE}",
+        f"{QUICK} Nobody believed one word of it, least of all the men on the pier.\n\n{KETTLE}",
+        f"{QUICK}\n\n{KETTLE} So it stood on the wall.",
+        f'{QUICK} They called it "tea".',
+    ],
+    ids=["paragraph-between", "long-sentence-between", "paragraph-of-more", "no-sentence"],
+)
+def test_what_is_no_continuation(attributed, text: str) -> None:
+    assert "continuation" not in rules(attributed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Yes," said Odile Brannigan. "I do."',
+        '"The tide took it," Ada Pell said. "It was quick.\n\n"It was over before the kettle had."',
+    ],
+    ids=["short", "short-and-unclosed"],
+)
+def test_short_words_after_the_attribution_go_on(attributed, text: str) -> None:
+    assert None not in rules(attributed(text))
+
+
+def test_a_quotation_whose_speaker_is_named_in_its_last_paragraph(attributed) -> None:
+    text = (
+        '"It was quick and it was wet, and nobody ran.\n\n'
+        '"It was over before the kettle had boiled," Ada Pell said.'
+    )
+    assert None not in rules(attributed(text))
+
+
+# -- colon_above -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_colon_above(attributed, gap: str) -> None:
+    found = attributed(f"The mayor, Odile Brannigan, told reporters this:{gap}{KETTLE}")
+    assert rules(found) == ["colon_above"]
+    assert speaking(found[0]) == "mayor"
+
+
+@pytest.mark.parametrize(
+    "above", ["The plan had three parts:", "Odile Brannigan told reporters this."]
+)
+def test_a_colon_without_a_cue_or_a_cue_without_a_colon(attributed, above: str) -> None:
+    assert rules(attributed(f"{above}\n\n{KETTLE}")) == [None]
+
+
+# -- subject_before ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["Odile Brannigan", "She"])
+def test_subject_before(attributed, who: str) -> None:
+    (found,) = attributed(f"{who} pointed at the map. {KETTLE}")
+    assert found.rule == "subject_before"
+    assert found.cue is None
+    assert found.subject.text == who.split()[-1]
+
+
+@pytest.mark.parametrize(
+    "before", ["The rain fell on the map. ", "Odile Brannigan pointed at the map.\n\n"]
+)
+def test_no_person_is_the_subject_of_the_sentence_before(attributed, before: str) -> None:
+    assert rules(attributed(f"{before}{KETTLE}")) == [None]
+
+
+# -- nobody's ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "soup strategy" collapsed within a week.',
+        'She joined the "herring lobby" at noon.',
+        'Ben "The Anchor" Orr arrived late.',
+    ],
+    ids=["so-called", "term", "nickname"],
+)
+def test_scare_quotes_and_nicknames_are_nobodys(attributed, text: str) -> None:
+    assert rules(attributed(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Brannigan said she had read the book "The Last Ferry".',
+        'Brannigan praised the film "Salt and Sorrow in the Bay".',
+        'He sang the band\'s hit "Herring Tonight," Brannigan said.',
+        'Brannigan said that a play titled "The Goat Who Voted" would open.',
+    ],
+    ids=["book", "film", "hit", "titled"],
+)
+def test_titles_of_works_are_nobodys_even_beside_a_cue(attributed, text: str) -> None:
+    assert rules(attributed(text)) == [None]
+
+
+def test_words_that_are_no_title_after_a_word_for_a_work_are_quoted(attributed) -> None:
+    found = attributed('Brannigan said of the film "it is as long as winter and half as warm".')
+    assert rules(found) != [None]

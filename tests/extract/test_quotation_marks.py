@@ -1,0 +1,205 @@
+"""Stretches between quotation marks, of every kind, and broken marks with their repairs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsx.extract.marks import marked_runs, uses_single_marks
+from newsx.nlp.paragraphs import paragraph_spans
+
+
+def inside(text: str) -> list[str]:
+    """The words between marks."""
+    return [text[run.inner_start : run.inner_end] for run in runs(text)]
+
+
+def marked(text: str) -> list[str]:
+    """The same with their marks."""
+    return [text[run.start : run.end] for run in runs(text)]
+
+
+def repairs(text: str) -> list[str]:
+    return [run.repair for run in runs(text)]
+
+
+def runs(text: str):
+    return marked_runs(text, paragraph_spans(text))
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"The goat ate the ballot,"',
+        "“The goat ate the ballot,”",
+        "„The goat ate the ballot,”",
+        "«The goat ate the ballot,»",
+        "``The goat ate the ballot,''",
+        "''The goat ate the ballot,''",
+        "‘‘The goat ate the ballot,’’",
+        "＂The goat ate the ballot,＂",
+        '“The goat ate the ballot,"',
+    ],
+    ids=["straight", "curly", "low", "guillemets", "backticks", "doubled", "doubled-curly", "wide",
+         "mixed"],
+)  # fmt: skip
+def test_every_kind_of_mark_encloses_a_run(quoted: str) -> None:
+    text = f"The clerk swore it. {quoted} she said, and sat down."
+    assert marked(text) == [quoted]
+    assert inside(text) == ["The goat ate the ballot,"]
+    assert repairs(text) == [""]
+
+
+def test_straight_marks_pair_by_what_stands_beside_them() -> None:
+    text = 'He sang "Oh, goat" and ("softly") "Oh, vote"-'
+    assert inside(text) == ["Oh, goat", "softly", "Oh, vote"]
+
+
+def test_a_straight_mark_that_could_be_either_closes_what_is_open() -> None:
+    assert inside('The sign said"No goats"or so she swore.') == ["No goats"]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    text = '"The goat ate the ballot. \n\nThe clerk swore it. "It was hungry," she said.'
+    assert inside(text) == ["The goat ate the ballot.", "It was hungry,"]
+    assert repairs(text) == ["unclosed", ""]
+    assert [run.closed for run in runs(text)] == [False, True]
+    assert [run.paragraph for run in runs(text)] == [0, 1]
+
+
+def test_an_unopened_quotation_begins_with_its_paragraph() -> None:
+    text = 'The clerk swore it.\n\nThe goat ate the ballot," she said. "Twice," she said.'
+    assert inside(text) == ["The goat ate the ballot,", "Twice,"]
+    assert repairs(text) == ["unopened", ""]
+    assert marked(text)[0] == 'The goat ate the ballot,"'
+
+
+def test_only_the_first_mark_of_a_paragraph_can_lack_its_opening_mark() -> None:
+    text = 'The clerk swore it. "It ate it," she said. And then," she sighed.'
+    assert inside(text) == ["It ate it,"]
+
+
+def test_an_opening_mark_inside_an_open_quotation_reopens_it() -> None:
+    text = "“The goat ate the ballot. “It was hungry,” she said."
+    assert inside(text) == ["The goat ate the ballot. ", "It was hungry,"]
+    assert repairs(text) == ["reopened", ""]
+
+
+def test_marks_of_another_kind_nest() -> None:
+    text = 'The clerk said: “They call it "the voter" and «the critic» in town.” She sat down.'
+    assert inside(text) == ['They call it "the voter" and «the critic» in town.']
+
+
+def test_single_marks_inside_double_ones_are_no_runs_of_their_own() -> None:
+    text = "“They call it ‘the voter’ in town,” the clerk said."
+    assert inside(text) == ["They call it ‘the voter’ in town,"]
+
+
+def test_two_nested_terms_do_not_make_single_marks_rule() -> None:
+    text = "“They call it ‘the voter’ and ‘the critic’ in town,” the clerk said."
+    assert inside(text) == ["They call it ‘the voter’ and ‘the critic’ in town,"]
+
+
+def test_one_lost_mark_does_not_spoil_the_next_paragraph() -> None:
+    text = 'The clerk "swore it.\n\n"It ate it," she said.\n\n"Twice," she said.'
+    assert inside(text) == ["swore it.", "It ate it,", "Twice,"]
+
+
+def test_marks_around_nothing_are_no_run() -> None:
+    assert runs('The clerk wrote "" and "..." and “ — ” on the form.') == []
+
+
+# -- single marks ------------------------------------------------------------------------------
+
+BRITISH = (
+    "‘It’s O’Neill’s goat,’ the clerk said. ‘The players’ bus was late in the ’90s too.’ "
+    "The jury laughed. ‘Order,’ said Mr Justice Pell. ‘We shall hear the goat.’"
+)
+
+
+def test_british_single_marks_are_told_from_apostrophes() -> None:
+    assert uses_single_marks(BRITISH, [(0, len(BRITISH))])
+    assert inside(BRITISH) == [
+        "It’s O’Neill’s goat,",
+        "The players’ bus was late in the ’90s too.",
+        "Order,",
+        "We shall hear the goat.",
+    ]
+
+
+def test_straight_single_marks_are_told_from_apostrophes() -> None:
+    text = BRITISH.replace("‘", "'").replace("’", "'")
+    assert [words.replace("’", "'") for words in inside(BRITISH)] == inside(text)
+
+
+def test_a_plural_possessive_does_not_close_a_quotation() -> None:
+    text = "‘The goats’ owner paid,’ she said. ‘All of the goats’ owners paid,’ he said."
+    assert inside(text) == ["The goats’ owner paid,", "All of the goats’ owners paid,"]
+
+
+def test_a_closing_mark_after_an_s_closes_where_no_other_one_comes() -> None:
+    text = "She called them ‘guests’ of the goat. ‘Sit down,’ he said. ‘Be quiet,’ he said."
+    assert inside(text) == ["guests", "Sit down,", "Be quiet,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's the players' bus from the '90s, and O'Neill isn't on it. The dogs' bowls were.",
+        "Rock 'n' roll was O’Neill’s cure for the ’70s, and it’s the goats’ cure too.",
+        "The club's manager said the fans' song 'Goat' was theirs.",
+    ],
+    ids=["straight", "curly", "one-pair"],
+)
+def test_apostrophes_alone_are_no_quotation(text: str) -> None:
+    assert not uses_single_marks(text, [(0, len(text))])
+    assert runs(text) == []
+
+
+def test_where_double_marks_rule_single_ones_are_left_alone() -> None:
+    text = (
+        '"It ate the ballot," she said. "It ate \'the box\' too," he said. "And the \'pen\'," '
+        "they said. It's the players' goat."
+    )
+    assert not uses_single_marks(text, [(0, len(text))])
+    assert inside(text) == ["It ate the ballot,", "It ate 'the box' too,", "And the 'pen',"]
+
+
+def test_where_single_marks_rule_double_ones_nest() -> None:
+    text = '‘They call it "the voter" here,’ she said. ‘Do they?’ he asked. ‘They do,’ she said.'
+    assert inside(text) == ['They call it "the voter" here,', "Do they?", "They do,"]
+
+
+# -- any text ----------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ['"', "“", "”", "„", "«", "»", "``", "''", "‘", "’", "'", "‘‘", "’’", " ", "\n", "\n\n", ",",
+     ".", "goat", "goats", "it's", "(", "—", "90", "\u2028"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=200)))
+def test_runs_of_any_text_are_in_order_inside_their_paragraph_and_hold_a_word(text: str) -> None:
+    paragraphs = paragraph_spans(text)
+    last_end = 0
+    for run in marked_runs(text, paragraphs):
+        start, end = paragraphs[run.paragraph]
+        assert last_end <= run.start
+        assert start <= run.start <= run.inner_start < run.inner_end <= run.end <= end
+        assert any(char.isalnum() or char == "_" for char in text[run.inner_start : run.inner_end])
+        last_end = run.end
+
+
+@pytest.mark.parametrize("unit", ['"goat" ', "‘goat’ bus "], ids=["double", "single"])
+def test_a_hundred_thousand_marks_take_seconds(unit: str) -> None:
+    program = (
+        "from newsx.extract.marks import marked_runs\n"
+        f"text = {unit!r} * 50_000\n"
+        "assert marked_runs(text, [(0, len(text))])\n"
+    )
+    # A process of its own, so that a slow version is stopped instead of waited for.
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=4)

@@ -1,0 +1,125 @@
+"""Indirect speech: which words of a sentence are the reported ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from handmade import layout_of, tree_of
+
+from newsx.extract.cues import according_to, cues
+from newsx.extract.reported import (
+    according_to_clause,
+    merged,
+    reported_clause,
+    without_phrase,
+)
+from newsx.mentions import Stretch
+
+
+@pytest.fixture(scope="module")
+def reported(parsed) -> Callable[[str, str], list[str]]:
+    """Text and cue verb -> the stretches that the cue governs."""
+
+    def reported(text: str, verb: str) -> list[str]:
+        read = parsed(text)
+        (cue,) = [cue for cue in cues(read.doc, read.layout) if cue.token.text == verb]
+        return [text[part.start : part.end] for part in reported_clause(cue)]
+
+    return reported
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "clause"),
+    [
+        ("Brannigan said that the jetty was lost.", "said", "the jetty was lost"),
+        ("Brannigan said the jetty was lost.", "said", "the jetty was lost"),
+        ("Brannigan told them: the jetty was lost.", "told", "the jetty was lost"),
+        ("The jetty was lost for good, Brannigan said.", "said", "The jetty was lost for good"),
+        ("The jetty was lost for good, said Brannigan.", "said", "The jetty was lost for good"),
+        ("Brannigan asked whether the goat had voted.", "asked", "whether the goat had voted"),
+        ("Brannigan believes the herring will return.", "believes", "the herring will return"),
+        ("Brannigan found that the chairs were lost.", "found", "the chairs were lost"),
+    ],
+    ids=[
+        "that",
+        "no-that",
+        "colon",
+        "before",
+        "before-inverted",
+        "whether",
+        "thought",
+        "weak-that",
+    ],
+)
+def test_the_clause_without_its_cue_and_edges(reported, text: str, verb: str, clause: str) -> None:
+    assert reported(text, verb) == [clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Brannigan found the chairs were lost.", "found"),
+        ("Brannigan said it was.", "said"),
+        ("Brannigan spoke of the jetty in the harbour.", "spoke"),
+        ("Brannigan was told the jetty was lost.", "told"),
+    ],
+    ids=["weak-without-that", "two-words", "no-clause", "no-subject"],
+)
+def test_what_is_no_reported_clause(reported, text: str, verb: str) -> None:
+    assert reported(text, verb) == []
+
+
+def test_a_cue_in_the_middle_parts_its_clause() -> None:
+    text = "The new jetty in Stavik , Pell said , would be built of herring barrels ."
+    below = "The new jetty in Stavik would be of herring barrels".split()
+    doc = tree_of(
+        text,
+        {
+            "said": ("said", "ROOT", "VBD"),
+            "Pell": ("said", "nsubj", "NNP"),
+            "built": ("said", "ccomp", "VBN"),
+            **dict.fromkeys(below, ("built", "dep", "NN")),
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    assert [text[part.start : part.end] for part in reported_clause(cue)] == [
+        "The new jetty in Stavik",
+        "would be built of herring barrels",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The jetty sank on Sunday, according to the Courier.", ["The jetty sank on Sunday"]),
+        ("According to the Courier, the jetty sank on Sunday.", ["the jetty sank on Sunday"]),
+        (
+            "The old stone jetty, according to a report by the guild, sank on Sunday night.",
+            ["The old stone jetty", "sank on Sunday night"],
+        ),
+    ],
+)
+def test_according_to_vouches_for_its_sentence(parsed, text: str, parts: list[str]) -> None:
+    read = parsed(text)
+    (report,) = according_to(read.doc, read.layout)
+    assert [text[part.start : part.end] for part in according_to_clause(report)] == parts
+
+
+def test_a_clause_loses_the_according_to_that_stands_in_it(parsed) -> None:
+    text = "Brannigan said that, according to the guild, the jetty was lost for good."
+    read = parsed(text)
+    (report,) = according_to(read.doc, read.layout)
+    start, end = text.index("according"), text.index(".")
+    apart = Stretch(0, len("Brannigan"))
+    kept = without_phrase([apart, Stretch(start, end)], report)
+    assert [text[part.start : part.end] for part in kept] == [
+        "Brannigan",
+        "the jetty was lost for good",
+    ]
+
+
+def test_stretches_that_overlap_or_touch_are_merged_in_order() -> None:
+    stretches = [Stretch(40, 50), Stretch(0, 10), Stretch(10, 20), Stretch(12, 15), Stretch(30, 41)]
+    assert merged(stretches) == (Stretch(0, 20), Stretch(30, 50))
+    assert merged([]) == ()

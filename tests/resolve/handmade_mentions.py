@@ -1,0 +1,44 @@
+"""Mentions written by hand: resolution is tested without any model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsx.mentions import NameMention, RoleMention, SourceForm, SourceMention
+
+
+class Article:
+    """A text, and mentions cut from it by their words: the ``nth`` time that they stand there."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def name(self, words: str, nth: int = 0, **facts: Any) -> NameMention:
+        start = self.find(words, nth)
+        facts.setdefault("label", "person")
+        return NameMention(
+            start, start + len(words), words, paragraph=self.paragraph(start), **facts
+        )
+
+    def role(self, words: str, name: NameMention) -> RoleMention:
+        start = self.find(words)
+        return RoleMention(start, start + len(words), words, name.start, name.end)
+
+    def source(
+        self, words: str, form: SourceForm, nth: int = 0, name: NameMention | None = None
+    ) -> SourceMention:
+        start = self.find(words, nth)
+        head = words.split()[-1].lower()
+        return SourceMention(
+            start, start + len(words), words, form, head, self.paragraph(start),
+            name.start if name else None,
+        )  # fmt: skip
+
+    def find(self, words: str, nth: int = 0) -> int:
+        start = self.text.index(words)
+        for _ in range(nth):
+            start = self.text.index(words, start + 1)
+        return start
+
+    def paragraph(self, offset: int) -> int:
+        return self.text.count("\n\n", 0, offset)

@@ -1,0 +1,91 @@
+"""Organizations: one spelling, or a name and its acronym, are one."""
+
+from __future__ import annotations
+
+import pytest
+from handmade_mentions import Article
+
+from newsx.mentions import NameMention
+from newsx.resolve.findings import Findings
+from newsx.resolve.organizations import acronym, resolve_organizations
+
+
+def resolved(article: Article, names: list[NameMention]) -> Findings:
+    findings = Findings()
+    resolve_organizations(names, article.text, findings)
+    return findings
+
+
+def forms(text: str, *names: str) -> list[tuple[str, list[str]]]:
+    article = Article(text)
+    mentions = [article.name(name, label="organization") for name in names]
+    found = resolved(article, mentions).organizations
+    return [(item.name, [mention.text for mention in item.mentions]) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Stavik Herring Office", "sho"),
+        ("Guild of the Divers and Sailors", "gds"),
+        ("Friends & Foes", "ff"),
+        ("Banco de Stavik", "bs"),
+    ],
+)
+def test_an_acronym_is_made_of_the_words_that_count(name: str, letters: str) -> None:
+    assert acronym(name) == letters
+
+
+def test_a_name_and_its_acronym_are_one() -> None:
+    text = "The SHO met. The Stavik Herring Office slept."
+    assert forms(text, "SHO", "Stavik Herring Office") == [
+        ("Stavik Herring Office", ["SHO", "Stavik Herring Office"])
+    ]
+
+
+@pytest.mark.parametrize("short", ["SHX", "Sho"])
+def test_what_is_no_acronym_of_a_name_is_another_one(short: str) -> None:
+    text = f"The {short} met. The Stavik Herring Office slept."
+    assert [name for name, _ in forms(text, short, "Stavik Herring Office")] == [
+        short,
+        "Stavik Herring Office",
+    ]
+
+
+def test_one_spelling_is_one_whatever_its_case() -> None:
+    text = "The Stavik Courier wrote. The STAVIK COURIER shouted."
+    assert forms(text, "Stavik Courier", "STAVIK COURIER") == [
+        ("Stavik Courier", ["Stavik Courier", "STAVIK COURIER"])
+    ]
+
+
+def test_only_organizations_are_taken_in_the_order_of_the_text() -> None:
+    article = Article("Ada Pell left the Herring Bank for the Stavik Courier.")
+    names = [
+        article.name("Stavik Courier", label="organization"),
+        article.name("Ada Pell"),
+        article.name("Herring Bank", label="organization"),
+    ]
+    findings = resolved(article, names)
+    assert [(item.id, item.name) for item in findings.organizations] == [
+        ("o1", "Herring Bank"),
+        ("o2", "Stavik Courier"),
+    ]
+    assert findings.name_refs == {names[2].start: "o1", names[0].start: "o2"}
+
+
+def test_more_mentions_are_surer_and_the_rule_is_told() -> None:
+    article = Article("The SHO met. The Stavik Herring Office slept. The Herring Bank paid.")
+    names = [
+        article.name(words, label="organization")
+        for words in ("SHO", "Stavik Herring Office", "Herring Bank")
+    ]
+    findings = resolved(article, names)
+    office, bank = findings.organizations
+    assert 1 > office.confidence > bank.confidence > 0
+    assert findings.evidence["o1"].rule == "name_and_acronym"
+    assert [item.text for item in findings.evidence["o1"].candidates] == [
+        "SHO",
+        "Stavik Herring Office",
+    ]
+    assert findings.evidence["o2"].rule == "one_spelling"

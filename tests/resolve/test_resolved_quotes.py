@@ -1,0 +1,277 @@
+"""Quotes in the result: their words, speakers, relays, whom they are about, when they were said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from handmade_mentions import Article
+
+from newsx.mentions import (
+    CueMention,
+    DateMention,
+    Mentions,
+    NameMention,
+    QuoteMention,
+    SourceMention,
+    Stretch,
+)
+from newsx.resolve.findings import Findings
+from newsx.resolve.resolution import resolve_mentions
+from newsx.result import Quote
+
+
+def stretch(article: Article, words: str) -> Stretch:
+    start = article.find(words)
+    return Stretch(start, start + len(words))
+
+
+def quoted(article: Article, *spans: str, **facts: Any) -> QuoteMention:
+    stretches = tuple(stretch(article, words) for words in spans)
+    cue = facts.pop("cue", None)
+    given = {
+        "verbatim": stretches,
+        "kind": "direct",
+        "source": None,
+        "via": None,
+        "rule": "cue_after",
+        "paragraph": 0,
+        "sentence": Stretch(0, len(article.text)),
+        **facts,
+    }
+    at = article.find(cue) if cue else 0
+    return QuoteMention(
+        spans=stretches, cue=CueMention(at, at + len(cue), cue, cue) if cue else None, **given
+    )
+
+
+def findings_of(
+    article: Article,
+    *quotes: QuoteMention,
+    names: list[NameMention] | None = None,
+    dates: list[DateMention] | None = None,
+) -> Findings:
+    mentions = Mentions(article.text, names or [], [], dates or [], list(quotes))
+    return resolve_mentions(mentions, "2015-09-04")
+
+
+def words(text: str, *spans: str, kind: str = "direct") -> str:
+    article = Article(text)
+    (quote,) = findings_of(article, quoted(article, *spans, kind=kind)).quotes
+    return quote.text
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "marks", ['""', "“”", "„”", "«»", "‘’"], ids=["straight", "curly", "low", "angle", "single"]
+)
+def test_the_words_stand_without_their_outer_marks(marks: str) -> None:
+    quoted_words = f"{marks[0]}The tide took it,{marks[1]}"
+    assert words(f"Then {quoted_words} she said.", quoted_words) == "The tide took it,"
+
+
+def test_an_unclosed_quotation_loses_the_mark_that_it_has() -> None:
+    assert words('"The tide took it.', '"The tide took it.') == "The tide took it."
+
+
+def test_the_spans_of_an_interrupted_quote_are_joined_by_a_blank() -> None:
+    text = '"The tide," she said, "took it."'
+    article = Article(text)
+    (quote,) = findings_of(article, quoted(article, '"The tide,"', '"took it."')).quotes
+    assert quote.text == "The tide, took it."
+    assert (quote.start, quote.end) == (0, len(text))
+    assert [text[span.start : span.end] for span in quote.spans] == ['"The tide,"', '"took it."']
+
+
+def test_a_mixed_quote_keeps_the_marks_inside_it() -> None:
+    clause = 'the jetty was "beyond repair"'
+    assert words(f"She said {clause}.", clause, kind="mixed") == clause
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="straight single marks are kept, for fear of an apostrophe",
+)
+def test_straight_single_marks_are_outer_marks_too() -> None:
+    assert words("'The tide took it,' she said.", "'The tide took it,'") == "The tide took it,"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="every mark at an edge is stripped, not the outer one",
+)
+@pytest.mark.parametrize(
+    "inner", ["‘Never again’ was all he said", "We danced in the ’90s to ‘Salt’", "’90s songs won"]
+)
+def test_marks_of_an_inner_quotation_and_apostrophes_are_kept(inner: str) -> None:
+    assert words(f"“{inner}” she said.", f"“{inner}”") == inner
+
+
+# -- about -------------------------------------------------------------------------------------
+
+
+def test_a_quote_is_about_the_people_and_places_between_its_spans_each_once() -> None:
+    article = Article(
+        'Ada Pell said: "Tom Orr sank in Norway, and Orr wept," then "Norwegian boats and the '
+        'Herring Bank helped Orr."'
+    )
+    names = [
+        article.name("Ada Pell"),
+        article.name("Tom Orr"),
+        article.name("Norway", label="place"),
+        article.name("Orr", 1),
+        article.name("Norwegian", label="adjective"),
+        article.name("Herring Bank", label="organization"),
+        article.name("Orr", 2),
+    ]
+    quote = quoted(
+        article,
+        '"Tom Orr sank in Norway, and Orr wept,"',
+        '"Norwegian boats and the Herring Bank helped Orr."',
+    )
+    (found,) = findings_of(article, quote, names=names).quotes
+    assert found.about == ["p2", "l1"]
+
+
+# -- when --------------------------------------------------------------------------------------
+
+
+def said_on(article: Article, *dates: tuple[str, str], **facts: Any) -> tuple[Quote, list[str]]:
+    mentions = [
+        DateMention(at.start, at.end, "", type, rule, {"weekday": 2, "count": 1, "unit": "day"})
+        for words, type in dates
+        for at in [stretch(article, words)]
+        for rule in ["weekday" if type == "DATE" else "duration"]
+    ]
+    quote = quoted(article, '"It sank on Monday,"', **facts)
+    findings = findings_of(article, quote, dates=mentions)
+    return findings.quotes[0], [article.text[date.start : date.end] for date in findings.dates]
+
+
+SAID = '"It sank on Monday," she said on Tuesday, after a week. On Friday it rained.'
+
+
+def test_the_date_after_the_cue_is_when_it_was_said() -> None:
+    quote, dates = said_on(
+        Article(SAID),
+        ("Monday", "DATE"),
+        ("Tuesday", "DATE"),
+        cue="said",
+        sentence=Stretch(0, SAID.index(" On")),
+    )
+    assert quote.said_on == f"d{dates.index('Tuesday') + 1}"
+
+
+@pytest.mark.parametrize(
+    ("date", "cue"),
+    [
+        (("Monday", "DATE"), "said"),
+        (("a week", "DURATION"), "said"),
+        (("Friday", "DATE"), "said"),
+        (("Tuesday", "DATE"), None),
+    ],
+    ids=["in-the-words", "duration", "next-sentence", "no-cue"],
+)
+def test_other_dates_are_not_when_it_was_said(date: tuple[str, str], cue: str | None) -> None:
+    quote, _ = said_on(Article(SAID), date, cue=cue, sentence=Stretch(0, SAID.index(" On")))
+    assert quote.said_on is None
+
+
+def test_a_date_in_front_of_the_quoted_words_but_in_them_is_not_taken() -> None:
+    article = Article('She said: "It sank on Monday," on Tuesday.')
+    quote, _ = said_on(article, ("Monday", "DATE"), cue="said")
+    assert quote.said_on is None
+    quote, _ = said_on(article, ("Monday", "DATE"), ("Tuesday", "DATE"), cue="said")
+    assert quote.said_on == "d2"
+
+
+# -- who ---------------------------------------------------------------------------------------
+
+
+def test_a_quote_has_its_speaker_relay_and_cue() -> None:
+    article = Article('"It sank," Ada Pell said, according to the Stavik Courier.')
+    pell = article.name("Ada Pell")
+    courier = article.name("Stavik Courier", label="organization")
+    quote = quoted(
+        article,
+        '"It sank,"',
+        cue="said",
+        source=article.source("Ada Pell", "name", 0, pell),
+        via=article.source("the Stavik Courier", "name", 0, courier),
+    )
+    (found,) = findings_of(article, quote, names=[pell, courier]).quotes
+    assert found.speaker is not None
+    assert found.via is not None
+    assert found.cue is not None
+    assert (found.id, found.kind) == ("q1", "direct")
+    assert (found.speaker.name, found.via.name, found.cue.text) == (
+        "Ada Pell",
+        "Stavik Courier",
+        "said",
+    )
+
+
+def test_a_source_that_cannot_be_resolved_is_kept_and_none_is_null() -> None:
+    article = Article('"It sank," an aide said. "It did sink."')
+    aide = quoted(article, '"It sank,"', source=article.source("an aide", "noun"))
+    nobody = quoted(article, '"It did sink."', rule="no_source")
+    named, unnamed = findings_of(article, aide, nobody).quotes
+    assert named.speaker is not None
+    assert (named.speaker.name, named.speaker.text) == (None, "an aide")
+    assert unnamed.speaker is None
+
+
+def test_a_continued_quote_is_resolved_by_continuation() -> None:
+    article = Article('Ada Pell sang. "It did sink."')
+    pell = article.name("Ada Pell")
+    source: SourceMention = article.source("Ada Pell", "name", 0, pell)
+    quote = quoted(article, '"It did sink."', source=source, continued=True, rule="continuation")
+    (found,) = findings_of(article, quote, names=[pell]).quotes
+    assert found.speaker is not None
+    assert found.speaker.resolved_by == "continuation"
+
+
+# -- confidence, evidence ----------------------------------------------------------------------
+
+
+def test_a_surer_rule_and_a_surer_speaker_make_a_surer_quote() -> None:
+    article = Article('Anna Pell sang. "It sank," she said. "It rose," it is said.')
+    pell = article.name("Anna Pell")
+    by_name = article.source("Anna Pell", "name", 0, pell)
+    by_pronoun = article.source("she", "pronoun")
+    spans = '"It sank,"'
+    quotes = [
+        quoted(article, spans, source=by_name, rule="cue_after"),
+        quoted(article, spans, source=by_name, rule="subject_before"),
+        quoted(article, spans, source=by_pronoun, rule="subject_before"),
+    ]
+    found = findings_of(article, *quotes, names=[pell]).quotes
+    first, second, third = (quote.confidence for quote in found)
+    assert 1 > first > second > third > 0
+
+
+def test_evidence_has_the_rule_the_other_cues_and_the_repairs() -> None:
+    article = Article('Anna Pell sang. "It sank," she said and wept')
+    quote = quoted(
+        article,
+        '"It sank,"',
+        cue="said",
+        source=article.source("she", "pronoun"),
+        considered=(CueMention(40, 44, "wept", "weep"),),
+        repairs=("unclosed",),
+    )
+    findings = findings_of(article, quote, names=[article.name("Anna Pell")])
+    evidence = findings.evidence["q1"]
+    assert evidence.rule == "cue_after"
+    assert [item.text for item in evidence.candidates] == ["Anna Pell", "wept"]
+    assert evidence.features == {"repair_unclosed": 1.0, "source_pronoun_scored": 1.0}
+
+
+def test_evidence_says_that_no_source_is_named() -> None:
+    article = Article('"It did sink."')
+    findings = findings_of(article, quoted(article, '"It did sink."', rule="no_source"))
+    assert findings.evidence["q1"].features == {"source_no_source": 1.0}
