@@ -54,8 +54,12 @@ class Run:
 class Stdin(io.TextIOWrapper):
     """Standard input that holds some bytes."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, terminal: bool) -> None:
         super().__init__(io.BytesIO(data), encoding="utf-8")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
 
 
 @pytest.fixture
@@ -87,8 +91,8 @@ def cli(
     monkeypatch.chdir(tmp_path)
     handler = signal.getsignal(signal.SIGTERM)
 
-    def run(*arguments: str | os.PathLike[str], stdin: bytes = b"") -> Run:
-        monkeypatch.setattr(sys, "stdin", Stdin(stdin))
+    def run(*arguments: str | os.PathLike[str], stdin: bytes = b"", terminal: bool = False) -> Run:
+        monkeypatch.setattr(sys, "stdin", Stdin(stdin, terminal=terminal))
         capsysbinary.readouterr()
         status = main([os.fspath(argument) for argument in arguments])
         captured = capsysbinary.readouterr()

@@ -11,9 +11,9 @@ from msgspec import UNSET, structs
 
 from newsx import __version__
 from newsx.document import Document
-from newsx.errors import NewsxError, UsageError
+from newsx.errors import NewsxError
 from newsx.extract.extraction import extract_mentions
-from newsx.load.iso_dates import iso_date
+from newsx.load.iso_dates import checked_date
 from newsx.load.page import Page
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits, shown
@@ -54,7 +54,7 @@ class Analyzer:
     def analyze(self, document: Document, options: Options | None = None) -> Result:
         """The result of one document. Raises :class:`newsx.NewsxError` when it cannot be read."""
         chosen = options or self.options
-        published = _checked_date(document.published or chosen.published)
+        published = checked_date(document.published or chosen.published)
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
         with self._zone():
@@ -106,7 +106,7 @@ class Analyzer:
 
 def clean(document: Document, options: Options) -> Article:
     """The article of a document, chrome removed; no model is needed."""
-    _, stripped = _load_and_strip(document, options, _checked_date(options.published))
+    _, stripped = _load_and_strip(document, options, checked_date(options.published))
     return stripped.article
 
 
@@ -130,17 +130,6 @@ def _load_and_strip(
     limits = Limits(options.max_size, options.max_size) if options.max_size else Limits()
     page = load_page(document, limits, options.input_format, strip=options.strip)
     return page, (strip_page if options.strip else whole_page)(page, published)
-
-
-def _checked_date(value: str | None) -> str | None:
-    if value is None:
-        return None
-    found = iso_date(value)
-    if found is None:
-        raise UsageError(
-            "bad_date", f"{value!r} is no date", remedy="write it as YYYY-MM-DD, such as 2015-09-04"
-        )
-    return found
 
 
 def _dateline_ends(text: str) -> list[int]:

@@ -90,6 +90,11 @@ def test_several_sources_give_a_line_each(cli: Callable[..., Any]) -> None:
     assert [result["id"] for result in lines(run.out)] == ["a.txt", "b.txt", "-"]
 
 
+def test_a_repeated_id_is_numbered(cli: Callable[..., Any]) -> None:
+    run = cli("analyze", "--json", "a.txt", "b.txt", "a.txt")
+    assert [result["id"] for result in lines(run.out)] == ["a.txt", "b.txt", "a.txt#2"]
+
+
 def test_several_sources_give_a_report_each(cli: Callable[..., Any]) -> None:
     report = cli("analyze", "a.txt", "b.txt").out.decode()
     assert report.count("WHO SAID WHAT") == 2

@@ -164,7 +164,6 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, name: str) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
 
 
-@pytest.mark.xfail(strict=True, reason="a device or a pipe is replaced by a plain file")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     """``-o /dev/null`` as root would leave a system without its /dev/null."""

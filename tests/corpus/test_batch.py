@@ -155,6 +155,12 @@ def test_a_batch_survives_several_deaths() -> None:
     assert (tally.analysed, tally.failed) == (3, 5)
 
 
+def test_a_name_that_is_no_utf8_costs_nothing() -> None:
+    odd = Document(id="caf\\udce9.txt", path="caf\udce9.txt", text="go")
+    tally, _, _ = run([odd, *records("go")])
+    assert tally.analysed == 2
+
+
 def test_inputs_are_taken_as_they_are_needed() -> None:
     """A corpus of any size is never held whole."""
     taken = 0

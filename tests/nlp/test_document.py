@@ -211,9 +211,9 @@ def test_the_end_of_a_long_text_reads_as_it_would_alone(analyzer: Analyzer, long
 
 
 def test_a_paragraph_of_any_length_is_parsed(analyzer: Analyzer) -> None:
-    text = " ".join(["Ann Lee went to Paris on Monday."] * 1500)
-    assert len(text) > 45_000
+    text = " ".join(["Ann Lee went to Paris on Monday."] * 800)
+    assert len(text) > 20_000
     with analyzer.nlp.memory_zone():
         doc = parse(analyzer.nlp, text)
         assert_aligned(doc, text)
-        assert sum(ent.text == "Paris" for ent in doc.ents) > 1400
+        assert sum(ent.text == "Paris" for ent in doc.ents) > 750

@@ -44,8 +44,8 @@ def test_a_text_without_line_ends_is_one_paragraph() -> None:
     assert paragraph_spans("One. Two.") == [(0, 9)]
 
 
-def test_line_ends_are_left_out_and_blanks_stay() -> None:
-    assert paragraphs("  One. \n\n\tTwo.\r\n") == ["  One. ", "\tTwo."]
+def test_white_space_at_the_ends_is_left_out() -> None:
+    assert paragraphs("  One. \n\n\tTwo.\r\n") == ["One.", "Two."]
 
 
 def test_a_carriage_return_and_a_line_feed_are_one_end() -> None:

@@ -120,11 +120,6 @@ def test_a_title_of_the_other_gender_is_another_person() -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="equal surnames are joined before their titles are asked",
-)
 def test_mr_and_mrs_who_are_never_named_in_full_are_two() -> None:
     people = everybody("sang", ("Tamblin", "m"), ("Tamblin", "f"), titled=True)
     assert len(people) == 2

@@ -109,9 +109,6 @@ def test_georgia_is_a_country_or_a_state_and_said_to_be_unsure() -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="places are grouped by name, whatever they are"
-)
 def test_the_country_and_the_state_of_one_name_are_two() -> None:
     text = "From the Republic of Georgia to the State of Georgia."
     names = ("Republic of Georgia", "place"), ("State of Georgia", "place")

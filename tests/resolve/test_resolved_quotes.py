@@ -90,20 +90,10 @@ def test_a_mixed_quote_keeps_the_marks_inside_it() -> None:
     assert words(f"She said {clause}.", clause, kind="mixed") == clause
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="straight single marks are kept, for fear of an apostrophe",
-)
 def test_straight_single_marks_are_outer_marks_too() -> None:
     assert words("'The tide took it,' she said.", "'The tide took it,'") == "The tide took it,"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="every mark at an edge is stripped, not the outer one",
-)
 @pytest.mark.parametrize(
     "inner", ["‘Never again’ was all he said", "We danced in the ’90s to ‘Salt’", "’90s songs won"]
 )

@@ -273,9 +273,6 @@ def test_an_unnamed_source_keeps_its_words_and_kind(who: str, kind: str) -> None
     assert (speaker.name, speaker.refs, speaker.text, speaker.kind) == (None, [], who, kind)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="only a plural in -s loses its ending"
-)
 @pytest.mark.parametrize(("who", "kind"), [("witnesses", "group"), ("ministries", "organization")])
 def test_plurals_that_change_their_spelling(who: str, kind: str) -> None:
     article = Article(f"Then {who} said no.")

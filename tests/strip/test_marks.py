@@ -17,6 +17,8 @@ from newsx.strip.marks import is_author_box, mark, spoken_to_reader
         ("Written by Ann Lee", "byline", "byline"),
         ("Story by Ann Lee, Crime Correspondent", "byline", "byline"),
         ("May 4, 2022", "byline", "date_line"),
+        ("May 4, 2022 10:15 GMT | By Ann Lee, Ollham", "byline", "byline"),
+        ("May 4, 2022 | Updated: May 5, 2022", "byline", "date_line"),
         ("4 May 2022", "byline", "date_line"),
         ("2022-05-04", "byline", "date_line"),
         ("Wednesday, May 4, 2022", "byline", "date_line"),
@@ -68,7 +70,9 @@ LONG = " and the people of the town left their houses for the school on the hill
         "May 4, 2022, was the day on which the dam broke.",
         "May 2022",
         "On Monday (and Tuesday) it rained.",
-        f"Follow us on the way to the dam{LONG}",  # label lines are short
+        "By the river",
+        "The admin read the notice",
+        f"See also: the dam held{LONG}",  # label lines are short
         f"He signed the notice “all rights reserved” himself{LONG}",  # notices are not this long
     ],
 )

@@ -60,6 +60,8 @@ def test_apostrophes_are_alike(text: str) -> None:
         "Sharecroppers",
         "Downloadour leaflet",
         "Admin reads",  # "min read" inside words
+        "The admin read it",
+        "He took a min reading",
         "He sees, also: nothing",
         "The story: see also: the dam",  # a prefix stands in front only
     ],

@@ -86,10 +86,10 @@ def test_short_lines_are_not_joined() -> None:
 
 @pytest.mark.parametrize("bullet", ["•", "*", "-", "–", "◦", "+", "1.", "(2)", "12)"])
 def test_a_bullet_begins_a_piece(bullet: str) -> None:
-    items = [f"{bullet} {FIRST}", f"{bullet} {SECOND}"]
-    text = "\n".join(textwrap.fill(item, 72) for item in items)
-    # All lines but the last are full, so only the bullet tells where an item begins.
-    found = pieces(text.replace("kitchen.", "kitchen with stoves and a great deal of bread."))
+    full = "The river rose and the dam held on, and the town was glad of the night"
+    items = [f"{bullet} {full}\n{full}"] * 2  # so that only the bullet tells where an item begins
+    found = pieces("\n".join(items))
+    assert [piece.text for piece in found] == [f"{bullet} {full} {full}"] * 2
     assert [piece.bullet for piece in found] == [True, True]
 
 

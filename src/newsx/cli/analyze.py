@@ -51,9 +51,10 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
     analyzer = _analyzer(given)
     outputs: list[bytes] = []
     failed = 0
-    for source in sources:
+    for number, source in enumerate(sources, 1):
+        times = sources[:number].count(source)
         try:
-            result = analyzer.analyze(_document(source))
+            result = analyzer.analyze(document_of(source, given["max_size"], times))
         except NewsxError as error:
             if error.exit_status == ExitStatus.USAGE:
                 raise
@@ -88,14 +89,17 @@ def _analyzer(given: dict[str, Any]) -> Analyzer:
     return Analyzer(options=options)
 
 
-def _document(source: str) -> Document:
+def document_of(source: str, max_size: int | None, times: int = 1) -> Document:
+    """The input that SOURCE names; ``times`` is how often it has been named so far."""
     from newsx.cli.streams import stdin_bytes
     from newsx.document import Document
     from newsx.load.reading import Limits, read_stream, shown
 
+    id = shown(source) if times == 1 else f"{shown(source)}#{times}"
     if source == "-":
-        return Document(id="-", data=read_stream(stdin_bytes(), Limits()))
-    return Document(id=shown(source), path=source)
+        limits = Limits(max_size, max_size) if max_size else Limits()
+        return Document(id=id, data=read_stream(stdin_bytes(), limits))
+    return Document(id=id, path=source)
 
 
 def _say_warnings(result: Result, given: dict[str, Any]) -> None:

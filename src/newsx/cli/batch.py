@@ -28,6 +28,9 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     from newsx.cli.streams import note
     from newsx.corpus.batch import default_workers, run_batch
     from newsx.corpus.inputs import documents
+    from newsx.load.iso_dates import checked_date
+
+    checked_date(given["published"])  # once, not for every document
 
     def report(id: str, message: str) -> None:
         if not given["quiet"]:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from newsx.cli.options import chosen, input_options
-from newsx.errors import ExitStatus
+from newsx.errors import ExitStatus, InputError
 
 
 @click.command()
@@ -21,13 +21,17 @@ def clean(source: str, show_removed: bool, **given: Any) -> int:
 
     SOURCE is a file of HTML or plain text, or - for standard input.
     """
-    from newsx.cli.analyze import _document
+    from newsx.cli.analyze import document_of
     from newsx.cli.streams import write_bytes
     from newsx.pipeline import clean as cleaned
     from newsx.render.visible import one_line, visible
     from newsx.result import KEPT_KINDS
 
-    article = cleaned(_document(source), chosen(given))
+    article = cleaned(document_of(source, given["max_size"]), chosen(given))
+    if not article.text.strip() and not show_removed:
+        raise InputError(
+            "no_article", "no article text found", remedy="see --show-removed", subject=source
+        )
     if show_removed:
         lines = [
             f"{segment.kind}\t{one_line(segment.text)}"

@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an ASCII locale must not end in a traceback
     try:
-        status = newsx.main(arguments, prog_name="newsx", standalone_mode=False)
+        status = _invoke(arguments)
         sys.stdout.flush()
         return int(status or 0)
     except (click.Abort, KeyboardInterrupt):
@@ -90,6 +90,16 @@ def main(arguments: list[str]) -> int:
 
             traceback.print_exc()
         return _explained(error)
+
+
+def _invoke(arguments: list[str]) -> int | None:
+    """click's own ``main`` would turn a closed pipe into exit code 1."""
+    try:
+        with newsx.make_context("newsx", list(arguments)) as context:
+            status: int | None = newsx.invoke(context)
+            return status
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
 
 
 def _explained(error: Exception) -> ExitStatus:

@@ -63,6 +63,9 @@ def write_file(path: str, data: bytes) -> None:
     target = Path(path)
     temporary = None
     try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to as it is
+            target.write_bytes(data)
+            return
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=".newsx-", delete=False
         ) as stream:

@@ -20,7 +20,8 @@ from newsx.corpus import worker
 from newsx.corpus.inputs import Unreadable
 from newsx.document import Document
 from newsx.errors import ExitStatus, NewsxError
-from newsx.nlp.models import MODELS
+from newsx.load.reading import shown
+from newsx.nlp.models import require_model
 from newsx.options import Options
 from newsx.pipeline import analyzer_info, failure
 from newsx.result import Failure, encode
@@ -67,8 +68,7 @@ def run_batch(
 
     Raises :class:`NewsxError` at once if the model is not installed.
     """
-    if options.model in MODELS:
-        _ = MODELS[options.model].folder
+    require_model(options.model)
     tally = Tally()
     for outcome in _outcomes(items, options, workers):
         write(outcome.line + b"\n")
@@ -96,7 +96,7 @@ def _outcomes(
             if isinstance(item, Unreadable):
                 waiting.append((item.id, item.error))
             else:
-                record = msgspec.msgpack.encode(item)
+                record = msgspec.msgpack.encode(_portable(item))
                 waiting.append((item.id, pool.schedule(worker.work, args=[record])))
             if len(waiting) >= workers * _WAITING_PER_WORKER:
                 yield _awaited(*waiting.popleft(), options)
@@ -108,6 +108,14 @@ def _outcomes(
         raise
     finally:
         pool.join()
+
+
+def _portable(document: Document) -> Document:
+    """A file name that is no UTF-8 goes over as its bytes."""
+    path = document.path
+    if path is not None and shown(path) != path:
+        return msgspec.structs.replace(document, path=None, raw_path=os.fsencode(path))
+    return document
 
 
 def _awaited(id: str, pending: Future[bytes] | NewsxError, options: Options) -> _Outcome:

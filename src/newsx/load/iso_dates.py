@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from newsx.errors import UsageError
+
 _SHAPE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -22,3 +24,15 @@ def iso_date(value: str) -> str | None:
     except ValueError:
         return None
     return trimmed
+
+
+def checked_date(value: str | None) -> str | None:
+    """A date that a user gave, or None for none. Raises :class:`UsageError` if it is not one."""
+    if value is None:
+        return None
+    found = iso_date(value)
+    if found is None:
+        raise UsageError(
+            "bad_date", f"{value!r} is no date", remedy="write it as YYYY-MM-DD, such as 2015-09-04"
+        )
+    return found

@@ -21,6 +21,7 @@ from newsx.result import DateStamp
 _ARTICLE_TYPES = re.compile(r"article|posting|report$|review", re.IGNORECASE)
 _NOT_A_PERSON = re.compile(r"https?:|www\.|@|^(?:staff|editors?|admin|newsroom)$", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_DEEPEST_NAMES = 4  # lists in lists
 _MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a description
 
 
@@ -103,13 +104,15 @@ def _metas(soup: BeautifulSoup) -> dict[str, list[str]]:
     return found
 
 
-def _names(value: Any, named: Mapping[str, dict[str, Any]]) -> list[str]:
+def _names(value: Any, named: Mapping[str, dict[str, Any]], deep: int = 0) -> list[str]:
     """Names of JSON-LD people or organizations, in whatever of the usual shapes.
 
     An object that is only an ``@id`` stands for the one in ``named``.
     """
+    if deep > _DEEPEST_NAMES:
+        return []
     if isinstance(value, list):
-        return [name for item in value for name in _names(item, named)]
+        return [name for item in value for name in _names(item, named, deep + 1)]
     if isinstance(value, dict):
         if "name" not in value:
             value = named.get(str(value.get("@id")), {})

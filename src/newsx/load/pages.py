@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -31,18 +32,19 @@ def load_page(
     With ``strip=False`` the input is taken as text, exactly as it stands. Raises
     :class:`~newsx.errors.InputError` for whatever cannot be an article.
     """
-    name = shown(document.path or document.id)
-    source = _read(document, limits, name)
+    path = os.fsdecode(document.raw_path) if document.raw_path else document.path
+    name = shown(path or document.id)
+    source = _read(document, path, limits, name)
     format = _format_of(document, source.text, input_format, strip=strip)
     check_size(len(source.data), format, limits, name)
     refuse_empty(source.text, name)
     info = SourceInfo(
-        path=shown(document.path) if document.path else None,
+        path=shown(path) if path else None,
         format=format,
         encoding=source.encoding,
         bytes=len(source.data),
         sha256=sha256(source.data).hexdigest(),
-        record_id=None if document.path or document.data is not None else document.id,
+        record_id=None if path or document.data is not None else document.id,
     )
     if format == "html":
         return _html_page(info, source.text, document.url)
@@ -50,14 +52,12 @@ def load_page(
     return Page(info, format, source.text, text_blocks(source.text), metadata)
 
 
-def _read(document: Document, limits: Limits, name: str) -> _Source:
+def _read(document: Document, path: str | None, limits: Limits, name: str) -> _Source:
     given = document.html if document.html is not None else document.text
     if given is not None:
         data = given.encode("utf-8", "surrogatepass")
         return _Source(clean_text(given), None, data)
-    data = document.data if document.data is not None else read_file(document.path or "", limits)
-    if not data.strip():
-        raise InputError("empty", "no text", subject=name)
+    data = document.data if document.data is not None else read_file(path or "", limits)
     refuse_binary(data, name)
     decoded = decode(data)
     return _Source(decoded.text, decoded.encoding, data)
@@ -74,7 +74,7 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
                 "html_not_stripped",
                 "HTML cannot be analysed as it stands",
                 remedy="leave out --no-strip, or give its text",
-                subject=shown(document.path or document.id),
+                subject=shown(document.id),
             )
         return "text"
     if wanted == "auto" and document.text is not None:

@@ -53,6 +53,18 @@ MODELS = {
 }
 
 
+def require_model(name: str) -> None:
+    """Raise :class:`ModelError` if ``name`` cannot be loaded, without importing anything of it."""
+    if name in MODELS:
+        _ = MODELS[name].folder
+    elif not Path(name).exists() and (not name.isidentifier() or util.find_spec(name) is None):
+        raise ModelError(
+            "model_missing",
+            f"the model {name!r} is not installed",
+            remedy=f"use one of {', '.join(MODELS)}, or pip install the model",
+        )
+
+
 @dataclass(frozen=True)
 class Verification:
     """What comparing a model's files with the official hashes found."""

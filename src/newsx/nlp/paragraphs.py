@@ -12,20 +12,21 @@ _FEWEST_LINES = 4
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """``[start, end)`` of each paragraph, line ends left out.
+    """``[start, end)`` of each paragraph, white space at its ends left out.
 
     A blank line parts two paragraphs; a single line end does too, unless the text is hard-wrapped
     (several lines to a paragraph, all of them short).
     """
     separator = _BLANK_LINE if _is_wrapped(text) else _LINE_END
+    ends = [*((match.start(), match.end()) for match in separator.finditer(text)), (len(text),) * 2]
     spans = []
     start = 0
-    for match in separator.finditer(text):
-        if text[start : match.start()].strip():
-            spans.append((start, match.start()))
-        start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
+    for end, following in ends:
+        piece = text[start:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            spans.append((start + lead, start + len(piece.rstrip())))
+        start = following
     return spans
 
 

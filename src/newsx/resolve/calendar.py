@@ -20,11 +20,13 @@ _UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE",
     "month": "M", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
 }  # fmt: skip
+_CENTURY = frozenset({"century", "centurie"})  # the second is what a plural leaves
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 _SEASONS = {"spring": ("SP", 21), "summer": ("SU", 22), "autumn": ("FA", 23), "fall": ("FA", 23),
             "winter": ("WI", 24)}  # fmt: skip
 _SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y"}
 _STEPS = {"last": -1, "the past": -1, "this": 0, "next": 1, "the coming": 1}
+_LEAP_YEAR = 2000
 _SURE, _LIKELY, _OPEN = 0.9, 0.7, 0.6
 _WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -45,7 +47,10 @@ def resolve_dates(mentions: list[DateMention], published: str | None, findings: 
     anchor = date.fromisoformat(published[:10]) if published else None
     for number, mention in enumerate(mentions, 1):
         now = None if mention.in_marks else anchor
-        value = _value(mention, now)
+        try:
+            value = _value(mention, now)
+        except (OverflowError, ValueError):  # before year 1 or after 9999
+            value = _Value(None)
         resolved = value.first is not None or mention.type in ("DURATION", "SET")
         findings.dates.append(
             Date(
@@ -100,6 +105,11 @@ def _decade(decade: int, *, anchored: bool = False) -> _Value:
     return _Value(str(decade), first, last, f"{decade}X", anchored)
 
 
+def _century(century: int) -> _Value:
+    first, last = date(century * 100, 1, 1), date(century * 100 + 99, 12, 31)
+    return _Value(str(century), first, last, f"{century}XX", True)
+
+
 def _on(day: date, *, anchored: bool = True) -> _Value:
     return _Value(day.isoformat(), day, day, day.isoformat(), anchored)
 
@@ -107,11 +117,9 @@ def _on(day: date, *, anchored: bool = True) -> _Value:
 def _day(fields: dict[str, int | str], now: date | None, past: bool | None) -> _Value:
     month, day = int(fields["month"]), int(fields["day"])
     if "year" in fields:
-        try:
-            return _on(date(int(fields["year"]), month, day), anchored=False)
-        except ValueError:
-            return _Value(None)
+        return _on(date(int(fields["year"]), month, day), anchored=False)
     if now is None:
+        date(_LEAP_YEAR, month, day)  # raises for February 30
         partial = f"XXXX-{month:02}-{day:02}"
         return _Value(partial, edtf=partial)
     possible = []
@@ -140,6 +148,8 @@ def _month(fields: dict[str, int | str], now: date | None, past: bool | None) ->
         return _Value(f"XXXX-{month:02}", edtf=f"XXXX-{month:02}")
     firsts = [date(year, month, 1) for year in (now.year - 1, now.year, now.year + 1)]
     step = _STEPS.get(str(fields.get("which")))
+    if step:  # "last September" is never the month of the anchor
+        firsts = [first for first in firsts if (first.year, first.month) != (now.year, now.month)]
     side = past if step is None else {-1: True, 1: False}.get(step)
     return _whole_month(_nearest(firsts, now.replace(day=1), side).year, month)
 
@@ -192,7 +202,7 @@ def _day_word(fields: dict[str, int | str], now: date | None) -> _Value:
 
 def _which_unit(fields: dict[str, int | str], now: date | None) -> _Value:
     unit, step = str(fields["unit"]), _STEPS[str(fields["which"])]
-    if str(fields["which"]).startswith("the ") or unit in _CLOCK_UNITS or unit == "centurie":
+    if str(fields["which"]).startswith("the ") or unit in _CLOCK_UNITS:
         return _Value(f"P1{_UNITS[unit]}" if unit not in _CLOCK_UNITS else f"PT1{_UNITS[unit]}")
     if now is None:
         return _Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
@@ -210,6 +220,8 @@ def _which_unit(fields: dict[str, int | str], now: date | None) -> _Value:
         return _Value(f"{year}-W{week:02}{suffix}", first, last, f"{first}/{last}", True)
     if unit == "day":
         return _on(now + timedelta(days=step))
+    if unit in _CENTURY:
+        return _century(now.year // 100 + step)
     return _decade(now.year // 10 + step, anchored=True)
 
 
@@ -219,16 +231,13 @@ def _ago(fields: dict[str, int | str], now: date | None) -> _Value:
     told_by_anchor = fields["side"] in ("ago", "from now")
     if now is None or not isinstance(count, int) or not told_by_anchor or unit in _CLOCK_UNITS:
         return _Value("PAST_REF" if step < 0 else "FUTURE_REF")
-    try:
-        if unit in ("day", "week"):
-            return _on(now + step * timedelta(**{f"{unit}s": count}))
-        if unit == "month":
-            index = now.year * 12 + now.month - 1 + step * count
-            return _whole_month(index // 12, index % 12 + 1)
-        if unit in ("year", "decade"):
-            return _year(now.year + step * count * (10 if unit == "decade" else 1), anchored=True)
-    except (OverflowError, ValueError):
-        return _Value(None)
+    if unit in ("day", "week"):
+        return _on(now + step * timedelta(**{f"{unit}s": count}))
+    if unit == "month":
+        index = now.year * 12 + now.month - 1 + step * count
+        return _whole_month(index // 12, index % 12 + 1)
+    if unit in ("year", "decade"):
+        return _year(now.year + step * count * (10 if unit == "decade" else 1), anchored=True)
     return _Value("PAST_REF" if step < 0 else "FUTURE_REF")
 
 

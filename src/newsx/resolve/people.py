@@ -99,19 +99,19 @@ def resolve_people(
 def _clusters(people: list[NameMention]) -> list[_Cluster]:
     """Longest names first, so that every shorter one finds the longer ones it may belong to."""
     clusters: list[_Cluster] = []
-    exact: dict[tuple[str, ...], _Cluster] = {}
+    exact: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
     ordered = sorted(people, key=lambda m: (-len(fold(m.text)), m.start))
     for mention in ordered:
         key = fold(mention.text)
         if not key:
             continue
-        home = exact.get(key)
-        if home is None or len(key) == 1:
-            home = _home(key, mention, clusters) or home
+        same = [cluster for cluster in exact[key] if _genders_agree(cluster, mention)]
+        home = _home(key, mention, clusters) if not same or len(key) == 1 else None
         if home is None:
-            home = _Cluster(key)
+            home = same[0] if same else _Cluster(key)
+        if home.full == key and home not in exact[key]:
             clusters.append(home)
-            exact[key] = home
+            exact[key].append(home)
         home.mentions.append(mention)
     return clusters
 
@@ -122,7 +122,7 @@ def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) 
         cluster
         for cluster in clusters
         if len(cluster.full) > len(key) and _is_part(key, cluster.full)
-        and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        and _genders_agree(cluster, mention)
     ]  # fmt: skip
     if len(possible) <= 1:
         return possible[0] if possible else None
@@ -133,6 +133,11 @@ def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) 
         if other.start < mention.start and len(fold(other.text)) > len(key)
     ]
     return possible[max(before)[1]] if before else possible[0]
+
+
+def _genders_agree(cluster: _Cluster, mention: NameMention) -> bool:
+    """Mr Orr is not Mrs Orr."""
+    return not (mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
 def _is_part(key: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -69,8 +69,8 @@ def _key(name: str) -> str:
 
 def resolve_places(names: list[NameMention], text: str, findings: Findings) -> None:
     """Fill ``findings.places``."""
-    groups: dict[str, list[NameMention]] = defaultdict(list)
-    chosen: dict[str, tuple[Known, ...]] = {}
+    groups: dict[Known, list[NameMention]] = defaultdict(list)
+    chosen: dict[Known, tuple[Known, ...]] = {}
     for mention in names:
         if mention.label not in ("place", "adjective"):
             continue
@@ -78,7 +78,7 @@ def resolve_places(names: list[NameMention], text: str, findings: Findings) -> N
         known = table.get(_key(mention.text), ())
         if mention.label == "adjective" and not known:
             continue
-        key = known[0].name if known else mention.text
+        key = known[0] if known else Known(mention.text, "unknown")
         groups[key].append(mention)
         chosen[key] = known or chosen.get(key, ())
     ordered = sorted(groups.items(), key=lambda item: min(m.start for m in item[1]))

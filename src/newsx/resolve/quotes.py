@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsx.mentions import Gender, NameMention, QuoteMention, Stretch
 from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
@@ -13,8 +15,8 @@ _RULE_CONFIDENCE = {
     "according_to": 0.85, "same_sentence": 0.8, "continuation": 0.85, "colon_above": 0.75,
     "subject_before": 0.6, "reported_clause": 0.8, "no_source": 0.5, "named_below": 0.8,
 }  # fmt: skip
-_MARKS = "\"“”„«»＂‘’'`"
-_OUTER = " \t\r\n\u00a0" + _MARKS
+_OPENING = re.compile("^(?:''|``|‘‘|[\"“„«»＂‘'])")
+_CLOSING = re.compile("(?:''|’’|[\"”“»«＂’'])$")
 
 
 def resolve_quotes(
@@ -57,15 +59,10 @@ def resolve_quotes(
 
 
 def _words(text: str, spans: tuple[Stretch, ...], kind: str) -> str:
-    """The words of a quote; outer marks go where the stretch is wholly in marks."""
-    parts = []
-    for span in spans:
-        part = text[span.start : span.end]
-        if kind == "direct":
-            part = (
-                part.strip(_OUTER) if not part.endswith("'") else part.strip(" \t\r\n" + '"“”„«»')
-            )
-        parts.append(part)
+    """The words of a quote; where a stretch is wholly in marks, its outer marks go."""
+    parts = (text[span.start : span.end].strip() for span in spans)
+    if kind == "direct":
+        parts = (_CLOSING.sub("", _OPENING.sub("", part)).strip() for part in parts)
     return " ".join(parts)
 
 

@@ -152,10 +152,18 @@ class SpeakerResolver:
                 else ("person" if source.head in _PRONOUN_GENDER else "unknown")
             )
         kinds = _source_kinds()
-        singular = source.head.removesuffix("s")
         if source.head in kinds:
             return kinds[source.head]
-        if singular in kinds:
-            kind = kinds[singular]
-            return "group" if kind == "person" else kind
+        for singular in _singulars(source.head):
+            if singular in kinds:
+                return "group" if kinds[singular] == "person" else kinds[singular]
         return "unknown"
+
+
+def _singulars(plural: str) -> tuple[str, str, str]:
+    """What a plural may be the plural of: official-s, witness-es, ministr-ies."""
+    return (
+        plural.removesuffix("s"),
+        plural.removesuffix("es"),
+        f"{plural.removesuffix('ies')}y",
+    )

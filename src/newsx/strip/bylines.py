@@ -30,7 +30,7 @@ def byline_authors(lines: list[str]) -> list[str]:
             words = _WHERE.split(given.strip(), maxsplit=1)[0].split()
             if not words or words[-1].lower() in _DESKS:
                 continue
-            names = [word for word in words if word.lower() not in _PARTICLES]
+            names = [word for word in words if word not in _PARTICLES]
             if 2 <= len(names) <= 4 and all(name[0].isupper() for name in names):
                 found.setdefault(" ".join(words))
     return list(found)

@@ -7,6 +7,8 @@ from functools import cache
 
 from newsx.data import rows
 
+_NAME_BEFORE = re.compile(r"(?<![\w])[A-Z][a-z]{1,20} $")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _LONGEST_LINE = 1_000  # characters; a credit is a line, not a chapter
 
 
@@ -18,8 +20,18 @@ def credited_agencies(lines: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for line in lines:
         for match in _agencies().finditer(line[:_LONGEST_LINE]):
-            found.setdefault(match.group())
+            if not _is_part_of_name(match):
+                found.setdefault(match.group())
     return list(found)
+
+
+def _is_part_of_name(match: re.Match[str]) -> bool:
+    """ "Petra" is an agency, Petra Nowak is not."""
+    name = match.group()
+    if " " in name or name.isupper():
+        return False
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 
 @cache

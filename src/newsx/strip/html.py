@@ -25,7 +25,10 @@ _PARAGRAPH_WORDS = 15
 _LARGEST_PARAGRAPH = 0.4  # of the body's words; a block with more may hold all of it
 _LOST_A_BLOCK = 2.0
 _DEEPEST = 200  # nested elements; lxml loses all that follows the 256th
-_NESTING = re.compile(r"<(/?)(?:article|b|blockquote|center|div|em|font|i|section|span|strong)\b")
+_NESTING = re.compile(
+    r"<(/?)(?:article|b|blockquote|center|div|em|font|i|main|ol|section|span|strong|u|ul)\b",
+    re.IGNORECASE,
+)
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
 _PLAIN = "paragraph_of_text"

@@ -65,10 +65,13 @@ def mark(text: str) -> Label | None:
 
 
 def byline_parts(line: str) -> list[str]:
-    """What upright strokes and dots part: "June 3, 2020 | By Ann Lee"."""
-    if BYLINE.match(line) or DATE_LINE.match(line):
+    """What upright strokes and dots part: "By Ann Lee | Bob Ray | June 3, 2020"."""
+    if DATE_LINE.match(line):
         return [line]
-    return _STROKE.split(line)
+    first, *others = _STROKE.split(line)
+    if not BYLINE.match(first):
+        return [first, *others]
+    return [first, *(part if DATE_LINE.match(part) else f"By {part}" for part in others)]
 
 
 def _is_label(text: str, phrase: str) -> bool:

@@ -24,7 +24,8 @@ _TAIL_LABELS = frozenset({"related_story", "comments"})
 _SIGN_OFF = re.compile(r"report|compiled|contribut|edited|editing|writ", re.IGNORECASE)
 # A label over a list of other stories, not one line to another story ("See also: ...").
 _SECTION = re.compile(
-    r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular)\b",
+    r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular"
+    r"|you (?:might|may)|recommended|read next|up next|more from)\b",
     re.IGNORECASE,
 )
 _ABOUT = frozenset({"about_publisher", "legal"})
