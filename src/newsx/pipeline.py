@@ -40,14 +40,14 @@ _DATELINE_PARAGRAPHS = 3  # headline and byline may stand before it
 class Analyzer:
     """Analyses articles, one at a time or as a stream. Loads the model once.
 
-    Parameters are those of :class:`newsx.options.Options`. Raises :class:`newsx.NewsxError` when
-    the model cannot be loaded. Sets no threads and no global state.
+    ``model`` (``md`` by default) wins over that of ``options``. Raises
+    :class:`newsx.NewsxError` when the model cannot be loaded. Sets no threads and no global state.
     """
 
-    def __init__(self, model: str = "md", *, options: Options | None = None) -> None:
-        self.options = structs.replace(
-            options or Options(), **({} if options else {"model": model})
-        )
+    def __init__(self, model: str | None = None, *, options: Options | None = None) -> None:
+        self.options = options or Options()
+        if model is not None:
+            self.options = structs.replace(self.options, model=model)
         self.nlp = load_model(self.options.model)
         self.info = analyzer_info(self.options, self.nlp)
 

@@ -83,10 +83,34 @@ def test_only_the_first_mark_of_a_paragraph_can_lack_its_opening_mark() -> None:
     assert inside(text) == ["It ate it,"]
 
 
-def test_an_opening_mark_inside_an_open_quotation_reopens_it() -> None:
-    text = "“The goat ate the ballot. “It was hungry,” she said."
-    assert inside(text) == ["The goat ate the ballot. ", "It was hungry,"]
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("“The goat ate the ballot. “It was hungry,” she said.", "The goat ate the ballot. "),
+        ('"The goat ate the ballot. "It was hungry," she said.', "The goat ate the ballot. "),
+        ('"The goat ate the ballot ("It was hungry," she said).', "The goat ate the ballot ("),
+    ],
+    ids=["curly", "straight", "in-brackets"],
+)
+def test_an_opening_mark_inside_an_open_quotation_reopens_it(text: str, first: str) -> None:
+    assert inside(text) == [first, "It was hungry,"]
     assert repairs(text) == ["reopened", ""]
+
+
+def test_curly_marks_keep_their_side_whatever_stands_beside_them() -> None:
+    assert inside("The goat ate it ” she said.") == ["The goat ate it "]
+    assert inside("Then“ the goat ate it.") == [" the goat ate it."]
+
+
+def test_straight_marks_between_blanks_open_and_close_in_turn() -> None:
+    assert inside('It ate " the ballot " and " the pen " too.') == [" the ballot ", " the pen "]
+
+
+def test_a_straight_mark_before_a_comma_closes() -> None:
+    assert inside('The goat ate it", she said. Then "it slept", she said.') == [
+        "The goat ate it",
+        "it slept",
+    ]
 
 
 def test_marks_of_another_kind_nest() -> None:
@@ -144,6 +168,37 @@ def test_a_plural_possessive_does_not_close_a_quotation() -> None:
 def test_a_closing_mark_after_an_s_closes_where_no_other_one_comes() -> None:
     text = "She called them ‘guests’ of the goat. ‘Sit down,’ he said. ‘Be quiet,’ he said."
     assert inside(text) == ["guests", "Sit down,", "Be quiet,"]
+
+
+def test_possessives_in_a_row_do_not_close_a_quotation() -> None:
+    text = "‘The goats’ and dogs’ owners paid,’ she said. ‘Did they?’ he asked."
+    assert inside(text) == ["The goats’ and dogs’ owners paid,", "Did they?"]
+
+
+def test_a_possessive_before_the_first_quotation_is_no_closing_mark() -> None:
+    text = "The goats’ bus was late. ‘Get in,’ she said. ‘And be quiet,’ she said."
+    assert inside(text) == ["Get in,", "And be quiet,"]
+
+
+def test_single_marks_open_and_close_beside_brackets_and_stops() -> None:
+    text = "She (‘[Goats] ate it’) and he (‘they slept’), or ‘dreamt’: both — ‘perhaps’ — lied."
+    assert inside(text) == ["[Goats] ate it", "they slept", "dreamt", "perhaps"]
+
+
+def test_an_apostrophe_for_left_out_letters_opens_nothing() -> None:
+    text = "‘It ate,’ she said. ’Twas hungry, and ’tis so. ‘It slept,’ she said."
+    assert inside(text) == ["It ate,", "It slept,"]
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="only a letter may follow the mark")
+@pytest.mark.parametrize("first", ["£5 is too much", "12 goats ate it", "… and it slept"])
+def test_a_single_mark_may_stand_before_a_figure_or_a_sign(first: str) -> None:
+    assert inside(f"‘{first},’ she said. ‘Yes,’ he said. ‘No,’ she said.")[0] == f"{first},"
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="“ is only known to open")
+def test_a_low_mark_is_closed_by_the_mark_of_its_language() -> None:
+    assert inside("„Das ist die Ziege“, said the clerk.") == ["Das ist die Ziege"]
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,9 @@ def test_every_word_comes_out_once_and_in_order(tags: list[str]) -> None:
 
 def seconds(paragraphs: int) -> float:
     html = "<p>The <b>river</b> rose <a href=/>again</a> on Monday.</p>" * paragraphs
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(blocks(html)) == paragraphs
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_twice_the_page_takes_about_twice_the_time() -> None:

@@ -62,6 +62,6 @@ def test_blocks_are_the_source_in_order_and_miss_only_blanks(text: str) -> None:
 @pytest.mark.parametrize("unit", [" ", "\n", "a\n", " \n", "\r\n", "a "], ids=ascii)
 def test_long_runs_are_quick(unit: str) -> None:
     text = unit * (200_000 // len(unit)) + "a"
-    started = time.perf_counter()
+    started = time.process_time()
     assert text_blocks(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

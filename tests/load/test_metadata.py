@@ -251,9 +251,9 @@ def test_half_an_emoji_can_be_written_as_json(key: str) -> None:
 
 def test_many_objects_are_quick() -> None:
     soup = parse(script(f"[{','.join(['{}'] * 20_000)}]"))
-    started = time.perf_counter()
+    started = time.process_time()
     page_metadata(soup)
-    assert time.perf_counter() - started < 0.4
+    assert time.process_time() - started < 2
 
 
 def test_authors_in_deep_nesting_are_no_crash() -> None:

@@ -211,9 +211,9 @@ def test_the_extension_breaks_ties_only(text: str, name: str | None, format: str
 )
 def test_long_runs_are_quick(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     sniff_format(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text(), st.none() | st.text())

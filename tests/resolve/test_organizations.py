@@ -43,7 +43,7 @@ def test_a_name_and_its_acronym_are_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("short", ["SHX", "Sho"])
+@pytest.mark.parametrize("short", ["SHX", "Sho", "SHO2"])
 def test_what_is_no_acronym_of_a_name_is_another_one(short: str) -> None:
     text = f"The {short} met. The Stavik Herring Office slept."
     assert [name for name, _ in forms(text, short, "Stavik Herring Office")] == [

@@ -69,15 +69,24 @@ def test_a_shorter_form_is_the_same_person(full: str, shorter: str) -> None:
         ("Odile Marie Brannigan", "Marie Odile"),
         ("Omar al-Bahri", "Omar Bahrisson"),
         ("Anna Lee-Hart", "Tom Hart"),
+        ("Odile Marie Pell", "Odile Brannigan"),
+        ("Odile Marie Brannigan", "Tom Brannigan"),
     ],
 )
 def test_two_people_stay_two(one: str, other: str) -> None:
     assert [person.name for person in everybody("sang", one, other)] == [one, other]
 
 
-def test_a_middle_name_alone_is_nobodys_short_form() -> None:
-    people = everybody("sang", "Odile Marie Brannigan", "Marie", subject=True)
-    assert [person.name for person in people] == ["Odile Marie Brannigan", "Marie"]
+@pytest.mark.parametrize(
+    ("full", "part"), [("Odile Marie Brannigan", "Marie"), ("Anna Lee-Hart", "Hart")]
+)
+def test_a_middle_name_or_half_a_surname_is_nobodys_short_form(full: str, part: str) -> None:
+    people = everybody("sang", full, part, subject=True)
+    assert [person.name for person in people] == [full, part]
+
+
+def test_signs_are_nobody() -> None:
+    assert forms(everybody("sang", "Ada Pell", ".", titled=True)) == {"Ada Pell": ["Ada Pell"]}
 
 
 def test_the_fullest_form_is_the_name_and_the_first_of_equals() -> None:
@@ -95,6 +104,20 @@ def test_a_shared_surname_is_the_last_one_named_in_full() -> None:
     assert forms(people) == {
         "Ada Brannigan": ["Ada Brannigan", "Brannigan"],
         "Tom Brannigan": ["Tom Brannigan", "Brannigan", "Brannigan"],
+    }
+
+
+def test_a_shared_surname_is_not_the_last_one_named_in_short() -> None:
+    people = everybody("sang", "Ada Brannigan", "Tom Brannigan", ("Brannigan", "f"), "Brannigan")
+    assert forms(people) == {
+        "Ada Brannigan": ["Ada Brannigan", "Brannigan"],
+        "Tom Brannigan": ["Tom Brannigan", "Brannigan"],
+    }
+
+
+def test_a_title_joins_one_of_unknown_gender() -> None:
+    assert forms(everybody("sang", "Zzyzx Pell", ("Pell", "f"))) == {
+        "Zzyzx Pell": ["Zzyzx Pell", "Pell"]
     }
 
 

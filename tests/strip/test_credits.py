@@ -62,6 +62,6 @@ def test_short_forms_are_written_in_capitals() -> None:
 
 
 def test_long_blanks_are_quick() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     credited_agencies(["With reporting by AFP" + " " * 16_000 + "Reuters"])
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3

@@ -35,6 +35,14 @@ def test_datelines(opening: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "month", "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec. January".split()
+)
+def test_the_day_is_no_part_of_the_place(month: str) -> None:
+    opening = f"OLLHAM, {month} 14 (AFP) - "
+    assert dateline(f"{opening}The river rose.") == ("OLLHAM", len(opening))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

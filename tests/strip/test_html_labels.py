@@ -161,6 +161,16 @@ def test_what_is_cut_around_the_article(markup: str, kind: str, text: str) -> No
     assert kind_of(found, text) == kind
 
 
+@pytest.mark.parametrize("word", ["Soldiers", "Bob Ray", "the weather office"])
+def test_words_of_the_article_in_a_menu_are_no_part_of_it(word: str) -> None:
+    menu = f"<ul><li><a href=/x>{word}</a></li></ul>"
+    for html in (
+        page(paragraphs(*STORY), body=f"<body>{menu}"),
+        page(paragraphs(*STORY), around=menu),
+    ):
+        assert article(html).text == "\n\n".join(STORY)
+
+
 @pytest.mark.parametrize(
     ("markup", "kind", "text"),
     [

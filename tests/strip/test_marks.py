@@ -153,7 +153,7 @@ def test_who_is_spoken_to_below_an_article(text: str, kind: str | None) -> None:
 @pytest.mark.parametrize("unit", [" ", "(", "A", "A ", "-", ".", ", ", "/", "|", "'", "“"])
 def test_long_runs_are_quick(start: str, unit: str) -> None:
     text = start + unit * (50_000 // len(unit)) + "x"
-    started = time.perf_counter()
+    started = time.process_time()
     mark(text)
     is_author_box(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
