@@ -37,7 +37,7 @@ def doctor(debug: bool) -> int:
 
 
 def _model(key: str) -> bool:
-    from newsx.nlp.models import MODELS, verify
+    from newsx.nlp.models import MODELS, installed_version, verify
 
     model = MODELS[key]
     try:
@@ -49,7 +49,8 @@ def _model(key: str) -> bool:
         _line(
             f"model {key}",
             f"{model.name} {model.version}",
-            f"{found.files} official files, unaltered",
+            f"{found.files} official files, unaltered; {model.distribution} "
+            f"{installed_version(model)}",
         )
         return True
     wrong = ", ".join([*found.altered, *found.missing])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NOT_NEEDED = ("senter", "attribute_ruler", "lemmatizer")
-NEEDED = ("tok2vec", "tagger", "parser", "ner")
+NEEDED = ("tagger", "parser", "ner")  # and the tok2vec that they share
 
 
 def load_model(name: str) -> Language:
@@ -28,12 +28,12 @@ def load_model(name: str) -> Language:
     """
     model = MODELS.get(name)
     nlp = _load_pinned(model) if model else _load_named(name)
-    lacking = [need for need in ("parser", "ner") if not nlp.has_pipe(need)]
+    lacking = [need for need in NEEDED if not nlp.has_pipe(need)]
     if lacking:
         raise ModelError(
             "model_unfit",
             f"the model {name} has no {' and no '.join(lacking)}",
-            remedy="choose a model with a parser and an entity recognizer",
+            remedy="choose a model with a tagger, a parser and an entity recognizer",
         )
     return nlp
 

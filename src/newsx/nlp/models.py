@@ -16,8 +16,6 @@ from pathlib import Path
 
 from newsx.errors import ModelError
 
-DEFAULT_MODEL = "md"
-
 
 @dataclass(frozen=True)
 class Model:

@@ -60,24 +60,34 @@ def _assemble(
     page: Page, pieces: Sequence[Piece], labels: Sequence[Label]
 ) -> tuple[str, list[Segment], Alignment]:
     built = AlignedText(page.text)
-    segments = []
+    kept: list[tuple[int, int] | None] = []
     for piece, label in zip(pieces, labels, strict=True):
-        start = end = None
-        if label.kind in KEPT_KINDS:
-            if built.length:
-                built.glue(PARAGRAPH_BREAK)
-            start = built.length
-            _append(built, piece)
-            end = built.length
-        segments.append(
-            Segment(
-                label.kind, piece.text, start, end,
-                piece.spans[0][0] if piece.spans else None,
-                piece.spans[-1][1] if piece.spans else None,
-            )
-        )  # fmt: skip
+        if label.kind not in KEPT_KINDS:
+            kept.append(None)
+            continue
+        if built.length:
+            built.glue(PARAGRAPH_BREAK)
+        start = built.length
+        _append(built, piece)
+        kept.append((start, built.length))
     text, alignment = built.build()
+    segments = [
+        _segment(piece, label, place, alignment)
+        for piece, label, place in zip(pieces, labels, kept, strict=True)
+    ]
     return text, segments, alignment
+
+
+def _segment(
+    piece: Piece, label: Label, place: tuple[int, int] | None, alignment: Alignment
+) -> Segment:
+    if place is not None:
+        source = alignment.to_source(*place)
+    else:
+        source = (piece.spans[0][0], piece.spans[-1][1]) if piece.spans else None
+    start, end = place or (None, None)
+    source_start, source_end = source or (None, None)
+    return Segment(label.kind, piece.text, start, end, source_start, source_end)
 
 
 def _append(built: AlignedText, piece: Piece) -> None:
