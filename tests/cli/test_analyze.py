@@ -278,3 +278,11 @@ def test_text_of_the_article_never_steers_the_terminal(cli: Callable[..., Any]) 
     assert not [byte for byte in out[:-1] if byte < 0x20 or byte == 0x7F]
     assert "\x9b" not in out.decode()
     assert "\u202e" not in out.decode()
+
+
+def test_a_report_is_never_written_over_its_article(cli, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("A short article.", encoding="utf-8")
+    run = cli("analyze", "a.txt", "-o", "./a.txt")
+    assert run.status == 2
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "A short article."

@@ -306,3 +306,12 @@ def test_nobody_reads_any_more(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 141
     assert err == b""
+
+
+def test_a_wrong_model_leaves_earlier_results_alone(cli, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "old.jsonl").write_text("{}\n", encoding="utf-8")
+    run = cli("batch", "a.txt", "-o", "old.jsonl", "--restart", "--model", "nosuch")
+    assert run.status == 1
+    assert (tmp_path / "old.jsonl").read_text(encoding="utf-8") == "{}\n"

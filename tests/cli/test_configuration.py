@@ -106,3 +106,9 @@ def test_help_does_not_read_a_bad_file(cli: Callable[..., Any], project_file: Pa
     project_file.write_text("[clean")
     assert cli("--help").status == 0
     assert cli("--version").status == 0
+
+
+def test_a_project_cannot_choose_what_is_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newsx.toml").write_text('[analyze]\nsources = ["/etc/hostname"]\nquiet = true\n')
+    assert defaults()["analyze"] == {"quiet": True}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsx.cli.options import analysis_options, chosen
-from newsx.errors import ExitStatus, NewsxError
+from newsx.errors import ExitStatus, NewsxError, UsageError
 
 if TYPE_CHECKING:
     from newsx.document import Document
@@ -48,6 +48,7 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
     """
     from newsx.cli.streams import note
 
+    _spare_sources(sources, given["output"])
     analyzer = _analyzer(given)
     outputs: list[bytes] = []
     failed = 0
@@ -72,6 +73,20 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
     if failed == len(sources):
         return ExitStatus.NOTHING_ANALYSED
     return ExitStatus.SOME_FAILED if failed else ExitStatus.OK
+
+
+def _spare_sources(sources: tuple[str, ...], output: str | None) -> None:
+    """Refuse to write the report over an article."""
+    from pathlib import Path
+
+    target = Path(output or "")
+    if output and target.is_file():
+        for source in map(Path, sources):
+            if source.is_file() and source.samefile(target):
+                raise UsageError(
+                    "output_is_source", f"{output}: is an article to analyse",
+                    remedy="choose another -o",
+                )  # fmt: skip
 
 
 def _analyzer(given: dict[str, Any]) -> Analyzer:

@@ -29,8 +29,11 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     from newsx.corpus.batch import default_workers, run_batch
     from newsx.corpus.inputs import documents
     from newsx.load.iso_dates import checked_date
+    from newsx.nlp.models import require_model
 
-    checked_date(given["published"])  # once, not for every document
+    # Whatever is wrong for all documents is said before OUT is touched.
+    checked_date(given["published"])
+    require_model(given["model"])
 
     def report(id: str, message: str) -> None:
         if not given["quiet"]:
