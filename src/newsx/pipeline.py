@@ -41,7 +41,8 @@ class Analyzer:
     """Analyses articles, one at a time or as a stream. Loads the model once.
 
     ``model`` (``md`` by default) wins over that of ``options``. Raises
-    :class:`newsx.NewsxError` when the model cannot be loaded. Sets no threads and no global state.
+    :class:`newsx.NewsxError` when the model cannot be loaded. Sets no threads and no global state;
+    serves one thread at a time.
     """
 
     def __init__(self, model: str | None = None, *, options: Options | None = None) -> None:

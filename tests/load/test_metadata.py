@@ -276,3 +276,10 @@ def test_any_json_ld(value: dict[str, Any]) -> None:
     assert all(isinstance(name, str) and name for name in found.authors)
     for text in (found.title, found.publisher, found.url, found.section, found.language):
         assert text is None or text.strip()
+
+
+def test_a_blank_in_a_date_becomes_a_t() -> None:
+    html = '<meta property="article:published_time" content="2023-05-17 13:05:22 +0200">'
+    stamp = page_metadata(parse(html)).published
+    assert stamp is not None
+    assert stamp.value == "2023-05-17T13:05:22+0200"

@@ -165,4 +165,7 @@ def _times(soup: BeautifulSoup) -> list[str]:
 def _stamp(*values: str | None) -> DateStamp | None:
     dates = (iso_date(value) for value in values if value)
     found = next((value for value in dates if value), None)
-    return DateStamp(found, "metadata") if found else None
+    if found is None:
+        return None
+    # Pages write "2023-05-17 13:05:22 Z"; ISO 8601 has a T and no blank.
+    return DateStamp(found.replace(" ", "T", 1).replace(" ", ""), "metadata")
