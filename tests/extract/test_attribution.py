@@ -75,8 +75,9 @@ def test_cue_after_with_an_inverted_subject_taken_for_an_object(attributed, text
         'They sang "No More Herring." Brannigan said nothing.',
         'Over the door stood "Closed", in red; Brannigan said nothing.',
         'They sang "Salt!" in the street. Brannigan said nothing.',
+        '"The tide took it,"\n\nBrannigan said nothing at all.',
     ],
-    ids=["ended", "semicolon", "full-stop"],
+    ids=["ended", "semicolon", "full-stop", "paragraph"],
 )
 def test_a_cue_beyond_the_end_of_the_sentence_is_not_after_it(attributed, text: str) -> None:
     assert "cue_after" not in rules(attributed(text))
@@ -124,6 +125,12 @@ def test_a_weak_verb_governs_only_what_it_touches(attributed) -> None:
     assert (rules(near), rules(far)) == (["cue_governs"], [None])
 
 
+def test_a_weak_verb_with_a_that_clause_governs_what_stands_in_it(attributed) -> None:
+    that = attributed('The report found that the old stone jetty was "a wet rumour".')
+    without = attributed('The report found the old and very long stone jetty "a wet rumour".')
+    assert (rules(that), rules(without)) == (["cue_governs"], [None])
+
+
 # -- cue_before --------------------------------------------------------------------------------
 
 
@@ -138,28 +145,81 @@ def test_cue_before_far_off_needs_a_comma_or_colon(attributed) -> None:
     assert rules(found) == ["cue_after", "cue_before"]
 
 
-def test_a_cue_before_the_sentence_is_not_before_the_quotation(attributed) -> None:
-    assert rules(attributed('Brannigan said he was tired. The jetty "was a friend".')) == [None]
+@pytest.mark.parametrize("end", [". The jetty ", "\n\n", "; the jetty ", ' of "the dog", '])
+def test_a_cue_before_the_end_of_a_sentence_is_not_before_the_quotation(
+    attributed, end: str
+) -> None:
+    found = attributed(f'Brannigan said he was tired{end}"was a friend".')
+    assert rules(found)[-1] != "cue_before"
 
 
 # -- cue_attached ------------------------------------------------------------------------------
 
 
-def test_cue_attached_below_the_words_of_the_quotation() -> None:
-    text = 'The jetty , Pell said on air last night after supper , then " sank with us " .'
-    doc = tree_of(
-        text,
-        {
-            "sank": ("sank", "ROOT", "VBD"),
-            "said": ("sank", "parataxis", "VBD"),
-            "Pell": ("said", "nsubj", "NNP"),
-        },
-    )
+def by_hand(text: str, arcs: dict[str, tuple[str, str, str]]) -> list[str | None]:
+    """The rules that fit the runs of a tree by hand."""
+    doc = tree_of(text, arcs)
     runs = marked_runs(text, [(0, len(text))])
     layout = Layout(text, [(0, len(text))], [(run.start, run.end) for run in runs])
-    (found,) = Attributor(doc, text, runs, cues(doc, layout), []).attribute()
-    assert rules([found]) == ["cue_attached"]
-    assert speaking(found) == "Pell"
+    return rules(Attributor(doc, text, runs, cues(doc, layout), []).attribute())
+
+
+ON_AIR = 'The jetty , Pell {} on air last night after supper , then " sank with us " .'
+
+
+@pytest.mark.parametrize(
+    ("cue", "dependency", "rule"),
+    [("said", "nsubj", "cue_attached"), ("felt", "nsubj", None), ("said", "dobj", None)],
+    ids=["speech", "thought", "no-subject"],
+)
+def test_cue_attached_below_the_words_of_the_quotation(
+    cue: str, dependency: str, rule: str | None
+) -> None:
+    arcs = {
+        "sank": ("sank", "ROOT", "VBD"),
+        cue: ("sank", "parataxis", "VBD"),
+        "Pell": (cue, dependency, "NN"),
+        "on": (cue, "prep", "IN"),
+    }
+    assert by_hand(ON_AIR.format(cue), arcs) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "rule"),
+    [
+        (
+            'Today Pell said on air last night after supper , " lost with us " .',
+            "said",
+            "cue_before",
+        ),
+        ('Today Pell said on air last night after supper " lost with us " .', "said", None),
+        ('Today Pell felt on air last night after supper , " lost with us " .', "felt", None),
+        ('Today Pell felt this " lost with us " .', "felt", "cue_before"),
+    ],
+    ids=["far-with-comma", "far-without", "far-thought", "near"],
+)
+def test_how_far_before_a_cue_may_stand_that_governs_nothing(
+    text: str, cue: str, rule: str | None
+) -> None:
+    arcs = {
+        "Today": ("Today", "ROOT", "NN"),
+        cue: ("Today", "acl", "VBD"),
+        "Pell": (cue, "nsubj", "NNP"),
+    }
+    assert by_hand(text, arcs) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('" No herring " Pell began .', "cue_governs"),
+        ('" No herring " Pell of the old stone pier began .', None),
+    ],
+    ids=["near", "far"],
+)
+def test_a_weak_verb_behind_governs_only_what_it_touches(text: str, rule: str | None) -> None:
+    arcs = {"began": ("began", "ROOT", "VBD"), "Pell": ("began", "nsubj", "NNP")}
+    assert by_hand(text, arcs) == [rule]
 
 
 # -- according_to ------------------------------------------------------------------------------
@@ -233,9 +293,10 @@ def test_continuation_of_a_quotation_that_was_not_closed(attributed) -> None:
         f"{QUICK}\n\nThe crowd booed the sea for an hour.\n\n{KETTLE}",
         f"{QUICK} Nobody believed one word of it, least of all the men on the pier.\n\n{KETTLE}",
         f"{QUICK}\n\n{KETTLE} So it stood on the wall.",
+        f"{QUICK}\n\nOn the wall it stood: {KETTLE}",
         f'{QUICK} They called it "tea".',
     ],
-    ids=["paragraph-between", "long-sentence-between", "paragraph-of-more", "no-sentence"],
+    ids=["paragraph-between", "long-sentence-between", "more-after", "more-before", "no-sentence"],
 )
 def test_what_is_no_continuation(attributed, text: str) -> None:
     assert "continuation" not in rules(attributed(text))
@@ -253,12 +314,42 @@ def test_short_words_after_the_attribution_go_on(attributed, text: str) -> None:
     assert None not in rules(attributed(text))
 
 
-def test_a_quotation_whose_speaker_is_named_in_its_last_paragraph(attributed) -> None:
-    text = (
-        '"It was quick and it was wet, and nobody ran.\n\n'
-        '"It was over before the kettle had boiled," Ada Pell said.'
-    )
-    assert None not in rules(attributed(text))
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUICK} “It was over and “then we had tea.”",
+        f'{QUICK} "It was over and then there was tea',
+    ],
+    ids=["reopened", "unclosed"],
+)
+def test_a_quotation_with_a_lost_mark_goes_on(attributed, text: str) -> None:
+    assert rules(attributed(text.replace('"', "“", 1).replace('"', "”", 1)))[1] == "continuation"
+
+
+# -- named_below -------------------------------------------------------------------------------
+
+RAN = '"It was quick and it was wet, and nobody ran.'
+OVER = '"It was over before the kettle had boiled," Ada Pell said.'
+
+
+def test_named_below(attributed) -> None:
+    found = attributed(f"{RAN}\n\n{RAN}\n\n{OVER}")
+    assert rules(found) == ["named_below", "named_below", "cue_after"]
+    assert [item.follows for item in found] == [1, 2, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{RAN}"\n\n{OVER}',
+        f"{RAN}\n\nIt rained.\n\n{OVER}",
+        f"{RAN}\n\nThe crowd sang. {OVER}",
+        f'{RAN}\n\n"The kettle" was on.',
+    ],
+    ids=["closed", "paragraph-between", "words-before", "nobody-below"],
+)
+def test_what_is_not_named_below(attributed, text: str) -> None:
+    assert rules(attributed(text))[0] is None
 
 
 # -- colon_above -------------------------------------------------------------------------------
@@ -290,7 +381,12 @@ def test_subject_before(attributed, who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["The rain fell on the map. ", "Odile Brannigan pointed at the map.\n\n"]
+    "before",
+    [
+        "The rain fell on the map. ",
+        "The rain thanked Odile Brannigan. ",
+        "Odile Brannigan pointed at the map.\n\n",
+    ],
 )
 def test_no_person_is_the_subject_of_the_sentence_before(attributed, before: str) -> None:
     assert rules(attributed(f"{before}{KETTLE}")) == [None]
@@ -319,8 +415,9 @@ def test_scare_quotes_and_nicknames_are_nobodys(attributed, text: str) -> None:
         'Brannigan praised the film "Salt and Sorrow in the Bay".',
         'He sang the band\'s hit "Herring Tonight," Brannigan said.',
         'Brannigan said that a play titled "The Goat Who Voted" would open.',
+        'Brannigan said she had read the book "12 Goats on a Pier".',
     ],
-    ids=["book", "film", "hit", "titled"],
+    ids=["book", "film", "hit", "titled", "figure"],
 )
 def test_titles_of_works_are_nobodys_even_beside_a_cue(attributed, text: str) -> None:
     assert rules(attributed(text)) == [None]

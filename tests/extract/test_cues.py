@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from handmade import layout_of, tree_of
 
 from newsx.extract.cues import according_to, clause_of, cues, has_that
 
@@ -80,13 +81,191 @@ def test_no_subject_is_taken_from_between_marks(subjects) -> None:
     "text",
     [
         'The banner "she said yes" hung from the jetty.',
-        "The state-run radio played a waltz.",
+        "The so-called mayor played a waltz.",
         "He has a say in the matter of the jetty.",
     ],
     ids=["inside-marks", "compound", "noun"],
 )
 def test_words_that_look_like_cues(subjects, text: str) -> None:
     assert subjects(text).keys() <= {"played", "hung"}
+
+
+# -- whatever the parser made of the sentence --------------------------------------------------
+
+Arcs = dict[str, tuple[str, str, str]]
+
+
+def subject(text: str, cue: str, arcs: Arcs, *marked: str) -> str | None:
+    """Who does ``cue`` in a tree by hand; ``marked`` are stretches between marks."""
+    doc = tree_of(text, arcs)
+    stretches = [(text.index(words), text.index(words) + len(words)) for words in marked]
+    (found,) = [item for item in cues(doc, layout_of(doc, *stretches)) if item.token.text == cue]
+    return found.subject.text if found.subject else None
+
+
+def coordinated(main: str, between: tuple[str, str], *more: str) -> str | None:
+    """Who "warned", coordinated by the parser with the main verb, another verb between them."""
+    verb, tag = between
+    arcs: Arcs = {
+        main: (main, "ROOT", "VBD"),
+        "guild": (main, "nsubj", "NN"),
+        verb: (main, "advcl", tag),
+        "ministry": (verb, "nsubj", "NN"),
+        "warned": (main, "conj", "VBD"),
+        **dict.fromkeys(more, (main, "ccomp", "VBD")),
+    }
+    text = f"The guild {main} {' '.join(more)} as the ministry {verb} so and warned us ."
+    return subject(text, "warned", arcs)
+
+
+@pytest.mark.parametrize(
+    ("found", "who"),
+    [
+        (coordinated("met", ("said", "VBD")), "ministry"),
+        (coordinated("said", ("added", "VBD"), "voted"), "guild"),
+        (coordinated("met", ("says", "VBZ")), "guild"),
+        (coordinated("met", ("felt", "VBD")), "guild"),
+    ],
+    ids=["nearer", "main-verb-reports", "other-tense", "no-verb-of-speech"],
+)
+def test_of_coordinated_verbs_of_speech_in_one_tense_the_nearer_is_meant(
+    found: str | None, who: str
+) -> None:
+    assert found == who
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "arc"),
+    [("to say it", "say", ("man", "relcl", "VB")), ("saying so", "saying", ("man", "acl", "VBG"))],
+)
+def test_a_clause_below_a_noun_without_a_subject_has_that_noun(
+    clause: str, cue: str, arc: tuple[str, str, str]
+) -> None:
+    arcs: Arcs = {
+        "wept": ("wept", "ROOT", "VBD"),
+        "man": ("wept", "nsubj", "NN"),
+        cue: arc,
+    }
+    assert subject(f"The man {clause} wept .", cue, arcs) == "man"
+
+
+def test_a_participle_of_the_one_spoken_to_has_no_subject() -> None:
+    arcs: Arcs = {
+        "wept": ("wept", "ROOT", "VBD"),
+        "man": ("wept", "nsubj", "NN"),
+        "told": ("man", "acl", "VBN"),
+    }
+    assert subject("The man told nothing wept .", "told", arcs) is None
+
+
+@pytest.mark.parametrize(("dependency", "who"), [("xcomp", "Pell"), ("ccomp", None)])
+def test_some_clauses_have_the_subject_of_their_main_verb(dependency: str, who: str | None) -> None:
+    arcs: Arcs = {
+        "went": ("went", "ROOT", "VBD"),
+        "Pell": ("went", "nsubj", "NNP"),
+        "to": ("say", "aux", "TO"),
+        "say": ("went", dependency, "VB"),
+        "so": ("say", "advmod", "RB"),
+    }
+    assert subject("Pell went on to say so .", "say", arcs) == who
+
+
+@pytest.mark.parametrize(("cue", "who"), [("quoted", "Pell"), ("told", None)])
+def test_of_a_passive_the_subject_speaks_only_where_it_is_quoted(cue: str, who: str | None) -> None:
+    arcs: Arcs = {
+        cue: (cue, "ROOT", "VBN"),
+        "Pell": (cue, "nsubjpass", "NNP"),
+        "was": (cue, "auxpass", "VBD"),
+    }
+    assert subject(f"Pell was {cue} widely .", cue, arcs) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "arcs", "who"),
+    [
+        ("Gone , said the old mayor of Stavik .", {"mayor": ("said", "npadvmod", "NN")}, "mayor"),
+        ("Gone , said she .", {"she": ("said", "dep", "PRP")}, "she"),
+        ("Gone , said the mayor .", {"mayor": ("said", "dobj", "NN")}, None),
+        ("Gone , Pell said .", {"Pell": ("said", "dep", "NNP")}, "Pell"),
+        ("Gone , it said .", {"it": ("said", "dep", "PRP")}, None),
+        ("Gone , rain said .", {}, None),
+        ("here said Pell .", {"here": ("said", "nsubj", "RB"), "Pell": ("said", "dep", "NNP")},
+         "Pell"),
+    ],
+    ids=["noun-after", "pronoun-after", "object-after", "name-before", "it-before", "noun-before",
+         "odd-subject"],
+)  # fmt: skip
+def test_where_the_parser_found_no_subject_it_stands_beside_the_verb(
+    text: str, arcs: Arcs, who: str | None
+) -> None:
+    plain: Arcs = {
+        ",": ("said", "punct", ","),
+        ".": ("said", "punct", "."),
+        "of": ("said", "prep", "IN"),
+        "the": ("said", "det", "DT"),
+        "old": ("said", "amod", "JJ"),
+    }
+    words = text.split()
+    given = {word: arc for word, arc in plain.items() if word in words}
+    assert subject(text, "said", {"said": ("said", "ROOT", "VBD"), **given, **arcs}) == who
+
+
+@pytest.mark.parametrize(("cue", "who"), [("asked", "Pell"), ("called", None)])
+def test_right_behind_a_quotation_the_object_of_a_verb_of_speech_speaks(
+    cue: str, who: str | None
+) -> None:
+    arcs: Arcs = {cue: (cue, "ROOT", "VBD"), "Pell": (cue, "dobj", "NNP"), ".": (cue, "punct", ".")}
+    assert subject(f'" Who did ? " {cue} Pell .', cue, arcs, '" Who did ? "') == who
+
+
+def test_a_cue_that_ends_the_text_behind_a_quotation_has_no_subject() -> None:
+    assert (
+        subject('" Gone . " said', "said", {"said": ("said", "ROOT", "VBD")}, '" Gone . "') is None
+    )
+
+
+def test_a_subject_between_marks_is_passed_over() -> None:
+    arcs: Arcs = {
+        "said": ("said", "ROOT", "VBD"),
+        "mayor": ("said", "nsubj", "NN"),
+        "Pell": ("said", "nsubj", "NNP"),
+    }
+    assert (
+        subject('" The mayor lied , " Pell said .', "said", arcs, '" The mayor lied , "') == "Pell"
+    )
+    del arcs["Pell"]
+    text = 'Today Pell said " the mayor lied " .'
+    arcs["Pell"] = ("said", "dep", "NNP")
+    assert subject(text, "said", arcs, '" the mayor lied "') == "Pell"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("It sank according to the old guild of Stavik .", ["guild"]),
+        ("It sank according as to the old guild .", []),
+        ("It sank according to of guild .", []),
+    ],
+    ids=["noun-after", "no-to", "no-noun"],
+)
+def test_according_to_has_the_noun_after_it_where_the_parser_found_none(
+    text: str, sources: list[str]
+) -> None:
+    doc = tree_of(
+        text,
+        {
+            "sank": ("sank", "ROOT", "VBD"),
+            "according": ("sank", "prep", "VBG"),
+            "to": ("sank", "prep", "IN"),
+            **(
+                {"the": ("sank", "det", "DT"), "old": ("sank", "amod", "JJ")}
+                if "the" in text
+                else {}
+            ),
+            **({"of": ("sank", "prep", "IN")} if " of " in text else {}),
+        },
+    )
+    assert [found.source.text for found in according_to(doc, layout_of(doc))] == sources
 
 
 def test_a_cue_is_plain_data_with_its_lemma(parsed) -> None:

@@ -162,10 +162,21 @@ def test_a_date_between_marks_is_marked_so() -> None:
         "He counted 1953 herrings, 2015 goats.",
         "Flight 1850-B left the 1950-metre runway.",
         "It weighed hours and days.",
+        "File AB2015-09-04 and form 7-daily.",
         "She falls, he springs, the winter came.",
         "They are 5 amateurs and 3 pmphs.",
     ],
-    ids=["surnames", "subject", "verb", "number", "hyphen", "vague", "season", "clock"],
+    ids=[
+        "surnames",
+        "subject",
+        "verb",
+        "number",
+        "hyphen",
+        "vague",
+        "inside-a-word",
+        "season",
+        "clock",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert words(text) == []

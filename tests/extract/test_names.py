@@ -63,6 +63,11 @@ def test_a_title_beside_a_name_tells_the_gender(title: str, gender: str | None) 
     assert (name.titled, name.gender) == (True, gender)
 
 
+def test_an_organization_has_no_title() -> None:
+    (name,) = names("Minister/NNP Acme/NNP/ORG paid/VBD ./.")
+    assert (name.label, name.titled, name.gender) == ("organization", False, None)
+
+
 def test_without_a_title_nothing_is_told() -> None:
     (name,) = names(f"Yesterday/NN {BRANNIGAN} waved/VBD ./.")
     assert (name.titled, name.gender) == (False, None)
@@ -83,6 +88,18 @@ def test_a_given_name_that_the_model_left_out_is_added() -> None:
 )
 def test_what_stands_before_a_surname_is_not_always_a_given_name(before: str) -> None:
     assert ("Orazgali", "person") in labelled(f"{before} Orazgali/NNP/PERSON opened/VBD it/PRP ./.")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Acme/NNP Bank/NNP/ORG sank/VBD ./.", ("Bank", "organization")),
+        (f"Quill/NNP {BRANNIGAN} sang/VBD ./.", ("Odile Brannigan", "person")),
+    ],
+    ids=["organization", "full-name"],
+)
+def test_only_a_surname_alone_grows_to_the_left(line: str, name: tuple[str, str]) -> None:
+    assert labelled(line) == [name]
 
 
 @pytest.mark.parametrize("title", ["Mr", "Mrs.", "Sir"])
@@ -151,13 +168,15 @@ def test_a_surname_that_the_model_missed_is_found_everywhere() -> None:
         ("brannigan/NN", ""),
         ("Brannigan/VB", ""),
         ("Odile/NNP", ""),
+        ("Pell/NNP", "Pell/NNP/PERSON slept/VBD ./."),
         ("Brannigan/NNP", "Brannigan/NNP/ORG Shipping/NNP/ORG sank/VBD ./."),
     ],
-    ids=["lower-case", "no-noun", "given-name", "word-of-a-company"],
+    ids=["lower-case", "no-noun", "given-name", "single-name", "word-of-a-company"],
 )
 def test_what_is_not_surely_the_surname_is_left_alone(word: str, more: str) -> None:
     found = labelled(f"{BRANNIGAN} sang/VBD ./. Then/RB {word} wept/VBD ./. {more}")
-    assert [name for name in found if name[1] == "person"] == [("Odile Brannigan", "person")]
+    people = [name for name, label in found if label == "person"]
+    assert people == ["Odile Brannigan", *(["Pell"] if "Pell/NNP/PERSON" in more else [])]
 
 
 def test_a_surname_inside_another_name_is_not_named_twice() -> None:
@@ -191,6 +210,11 @@ def test_the_adjectives_of_the_tables_are_demonyms() -> None:
 @pytest.mark.parametrize("word", ["Monday", "April", "May", "August", "Ramadan", "Captain"])
 def test_months_days_feasts_and_bare_ranks_are_nobody(word: str) -> None:
     assert labelled(f"On/IN {word}/NNP/PERSON it/PRP rained/VBD ./.") == []
+
+
+@pytest.mark.parametrize(("word", "label"), [("Monday", "ORG"), ("NATO", "PERSON")])
+def test_a_month_is_no_organization_and_an_organization_is_nobody(word: str, label: str) -> None:
+    assert labelled(f"On/IN {word}/NNP/{label} it/PRP rained/VBD ./.") == []
 
 
 def test_a_month_in_a_longer_name_is_part_of_it() -> None:
@@ -230,6 +254,21 @@ def test_names_of_a_text(read: Callable[[str], Mentions]) -> None:
     ]
     assert [name.subject for name in found if name.text == "Orazgali"] == [True, False]
     assert [name.dependency for name in found if name.text == "Orazgali"] == ["nsubj", "pobj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Odile Brannigan said so.", True),
+        ("Odile Brannigan slept well.", False),
+        ("They told Odile Brannigan so.", False),
+    ],
+)
+def test_the_subject_of_a_cue_verb_speaks(
+    read: Callable[[str], Mentions], text: str, subject: bool
+) -> None:
+    (name,) = read(text).names
+    assert name.subject is subject
 
 
 def test_names_are_in_order_and_do_not_overlap(read: Callable[[str], Mentions]) -> None:

@@ -224,6 +224,15 @@ def test_where_double_marks_rule_single_ones_are_left_alone() -> None:
     assert inside(text) == ["It ate the ballot,", "It ate 'the box' too,", "And the 'pen',"]
 
 
+def test_a_few_terms_in_single_marks_do_not_make_them_rule() -> None:
+    text = (
+        '"It ate the ballot," she said. "It ate the box," he said. "And the pen," they said. '
+        "She called them 'friends' and 'voters'."
+    )
+    assert not uses_single_marks(text, paragraph_spans(text))
+    assert inside(text) == ["It ate the ballot,", "It ate the box,", "And the pen,"]
+
+
 def test_where_single_marks_rule_double_ones_nest() -> None:
     text = '‘They call it "the voter" here,’ she said. ‘Do they?’ he asked. ‘They do,’ she said.'
     assert inside(text) == ['They call it "the voter" here,', "Do they?", "They do,"]

@@ -70,6 +70,35 @@ def test_what_is_no_reported_clause(reported, text: str, verb: str) -> None:
     assert reported(text, verb) == []
 
 
+def in_brackets(cue: str, dependency: str) -> list[str]:
+    """What "Pell said" governs that the parser hung below the clause around it."""
+    text = f"The new jetty in Stavik , Pell {cue} , would be built of herring barrels ."
+    doc = tree_of(
+        text,
+        {
+            "built": ("built", "ROOT", "VBN"),
+            cue: ("built", dependency, "VBD"),
+            "Pell": (cue, "nsubj", "NNP"),
+        },
+    )
+    (found,) = [item for item in cues(doc, layout_of(doc)) if item.token.text == cue]
+    return [text[part.start : part.end] for part in reported_clause(found)]
+
+
+def test_a_cue_in_parenthesis_reports_the_sentence_around_it() -> None:
+    assert in_brackets("said", "parataxis") == [
+        "The new jetty in Stavik",
+        "would be built of herring barrels",
+    ]
+
+
+@pytest.mark.parametrize(("cue", "dependency"), [("felt", "parataxis"), ("said", "advcl")])
+def test_another_verb_or_another_place_in_the_tree_reports_nothing(
+    cue: str, dependency: str
+) -> None:
+    assert in_brackets(cue, dependency) == []
+
+
 def test_a_cue_in_the_middle_parts_its_clause() -> None:
     text = "The new jetty in Stavik , Pell said , would be built of herring barrels ."
     below = "The new jetty in Stavik would be of herring barrels".split()

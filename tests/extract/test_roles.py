@@ -33,6 +33,7 @@ def roles(line: str) -> list[str]:
         ("told/VBD spokeswoman/NN", "spokeswoman"),
         ("the/DT old/JJ -/HYPH teacher/NN", "old - teacher"),
         ("one/CD -/HYPH time/NN teacher/NN", "time teacher"),
+        ("the/DT vice-chairwoman/NN", "vice-chairwoman"),
     ],
 )
 def test_the_nouns_before_a_name_that_end_in_a_role(before: str, role: str) -> None:
@@ -52,6 +53,11 @@ def test_a_name_at_the_very_start_has_no_role_before_it() -> None:
     assert roles(f"{PELL} sang/VBD ./.") == []
 
 
+@pytest.mark.parametrize("end", ["", ",/,", ",/, 34/CD", ",/, 34/CD ,/,", ",/, a/DT"])
+def test_a_name_at_the_very_end_has_no_role_after_it(end: str) -> None:
+    assert roles(f"They/PRP met/VBD {PELL} {end}") == []
+
+
 @pytest.mark.parametrize(
     ("after", "role"),
     [
@@ -60,6 +66,8 @@ def test_a_name_at_the_very_start_has_no_role_before_it() -> None:
         ("chief/JJ engineer/NN of/IN the/DT guild/NN ,/,", "chief engineer of the guild"),
         ("mayor/NN of/IN Stavik/NNP/GPE ;/:", "mayor of Stavik"),
         ("his/PRP$ lawyer/NN --/:", "his lawyer"),
+        ("nurse/NN ,/, a/DT poet/NN ,/,", "nurse"),
+        ("retired/JJ teacher/NN ,/,", "retired teacher"),
         ("the/DT poet/NN who/WP", "the poet"),
         ("a/DT pilot/NN waved/VBD", "a pilot"),
     ],
@@ -77,8 +85,9 @@ def test_an_apposition_after_a_name(after: str, role: str) -> None:
         "a/DT friend/NN of/IN ,/,",
         "in/IN the/DT teacher/NN 's/POS room/NN ,/,",
         "a/DT herring/NN barrel/NN ,/,",
+        "34/CD years/NNS a/DT teacher/NN ,/,",
     ],
-    ids=["age-alone", "verb", "relative", "hanging-preposition", "preposition", "no-role"],
+    ids=["age-alone", "verb", "relative", "hanging-preposition", "preposition", "no-role", "years"],
 )
 def test_what_is_no_apposition(after: str) -> None:
     assert roles(f"{PELL} ,/, {after} sang/VBD on/IN ./.") == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from handmade import layout_of, tree_of
 
-from newsx.mentions import Mentions, SourceMention
+from newsx.extract.sources import Sources
+from newsx.mentions import Mentions, NameLabel, NameMention, SourceMention
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +57,53 @@ def test_a_name_beside_the_noun_is_the_source(source, text: str) -> None:
 
 def test_a_source_knows_its_paragraph(source) -> None:
     assert source("It rained hard.\n\nShe said that the jetty was lost.").paragraph == 1
+
+
+# -- whatever the parser made of the sentence --------------------------------------------------
+
+
+def by_hand(head: str, label: NameLabel, dependency: str = "dep", tag: str = "NN") -> SourceMention:
+    """The source that ``head`` stands for in a tree by hand with one name in it."""
+    text = "Today agency Stepinform said it"
+    doc = tree_of(
+        text,
+        {
+            "said": ("said", "ROOT", "VBD"),
+            "agency": ("said", "nsubj", tag),
+            "Stepinform": ("agency", dependency, "NNP"),
+            "it": ("said", "dobj", "PRP"),
+        },
+    )
+    start = text.index("Stepinform")
+    name = NameMention(start, start + len("Stepinform"), "Stepinform", label, 0)
+    (token,) = [token for token in doc if token.text == head]
+    return Sources(doc, [name], layout_of(doc)).mention(token)
+
+
+@pytest.mark.parametrize("label", ["person", "organization"])
+@pytest.mark.parametrize("dependency", ["appos", "dep"])
+def test_a_name_that_follows_the_noun_is_the_source(label: NameLabel, dependency: str) -> None:
+    found = by_hand("agency", label, dependency)
+    assert (found.text, found.form, found.head) == ("agency Stepinform", "name", "agency")
+
+
+@pytest.mark.parametrize("dependency", ["appos", "dep"])
+def test_a_place_that_follows_the_noun_is_not_the_source(dependency: str) -> None:
+    found = by_hand("agency", "place", dependency)
+    assert (found.text, found.form, found.name_start) == ("agency", "noun", None)
+
+
+def test_a_name_that_follows_a_pronoun_is_not_the_source() -> None:
+    found = by_hand("agency", "person", tag="PRP")
+    assert (found.text, found.form) == ("agency", "pronoun")
+
+
+def test_an_adjective_of_a_place_names_nobody() -> None:
+    found = by_hand("Stepinform", "adjective")
+    assert (found.text, found.form, found.name_start) == ("Stepinform", "noun", None)
+
+
+@pytest.mark.parametrize(("head", "form"), [("it", "pronoun"), ("Today", "noun")])
+def test_the_first_and_the_last_word_can_be_a_source(head: str, form: str) -> None:
+    found = by_hand(head, "person")
+    assert (found.text, found.form) == (head, form)

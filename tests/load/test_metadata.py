@@ -239,6 +239,10 @@ def test_impossible_dates_are_refused(value: str) -> None:
     assert (found.published, found.modified) == (None, None)
 
 
+def test_a_time_without_its_machine_form_says_nothing() -> None:
+    assert metadata("<time itemprop=datePublished>2022-05-04</time>").published is None
+
+
 def test_times_elsewhere_are_not_the_articles() -> None:
     assert metadata("<footer><time datetime=2022-05-04>x</time></footer>").published is None
 

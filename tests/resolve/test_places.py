@@ -92,6 +92,14 @@ def test_the_name_of_a_country_is_no_adjective_of_it() -> None:
     assert resolved("Norway songs.", ("Norway", "adjective")).places == []
 
 
+def test_a_name_that_is_often_something_else_is_said_to_be_unsure() -> None:
+    findings = resolved("Victoria and Norway.", ("Victoria", "place"), ("Norway", "place"))
+    victoria, norway = findings.places
+    assert (victoria.kind, victoria.country) == ("region", "AU")
+    assert victoria.confidence < norway.confidence
+    assert findings.evidence["l1"].features == {"ambiguous": 1.0}
+
+
 @pytest.mark.parametrize("label", ["person", "organization"])
 def test_other_names_are_no_places(label: str) -> None:
     assert resolved("They met Norway.", ("Norway", label)).places == []

@@ -224,6 +224,29 @@ def test_a_paragraph_is_kept_though_something_before_it_says_a_part_of_it(before
     assert with_inside(before, 2).text == "\n\n".join(STORY)
 
 
+def test_a_longer_paragraph_is_kept_though_a_long_pull_quote_says_half_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(STORY))
+    paragraph = f"{STORY[2]} {STORY[3]}"
+    quote = " ".join(STORY[2].split()[:16])
+    aside = f"<aside class=pullquote><p>{quote}</p></aside>"
+    html = page(paragraphs(*STORY[:2]) + aside + paragraphs(paragraph, *STORY[4:]))
+    assert paragraph in article(html).text
+
+
+def test_a_block_that_holds_a_copy_of_all_paragraphs_is_cut() -> None:
+    copy = f"<div class=reader>{' '.join(STORY)}</div>"
+    assert article(page(paragraphs(*STORY), body=f"<body>{copy}")).text == "\n\n".join(STORY)
+
+
+def test_a_teaser_that_begins_like_a_paragraph_is_cut() -> None:
+    start = "The river Oll rose again on Monday, and the people of the lower town"
+    teaser = f"{start} bought boats from a baker"
+    html = page(paragraphs(*STORY), body=f"<body><div><a href=/x>{teaser}</a></div>")
+    assert article(html).text == "\n\n".join(STORY)
+
+
 def test_a_short_question_is_asked_again() -> None:
     html = paragraphs(STORY[0], "Q: Why?", *STORY[1:3], "Q: Why?", *STORY[3:])
     assert article(page(html)).text.split("\n\n").count("Q: Why?") == 2
@@ -292,6 +315,25 @@ def test_a_paragraph_that_trafilatura_leaves_out_is_cut(monkeypatch: pytest.Monk
     assert article(page(paragraphs(*STORY))).text == "\n\n".join(STORY[1:])
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Read more: Old Dam, New Fears: A Visit To The Dam", "related_story"),
+        ("Subscribe to our newsletter for the latest from the valley", "promotion"),
+        ("Click to share on Chirper (Opens in new window)", "share"),
+        ("With reporting by AFP and the Oll Gazette", "credit"),
+        ("By Cy Fox and Dee Elm in Ollham and in Bollham", "byline"),
+    ],
+)
+def test_page_furniture_that_trafilatura_keeps_is_cut(
+    monkeypatch: pytest.MonkeyPatch, line: str, kind: str
+) -> None:
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join([*STORY, line]))
+    found = article(page(paragraphs(*STORY, line)))
+    assert found.text == "\n\n".join(STORY)
+    assert kind_of(found, line) == kind
+
+
 def test_a_short_page_in_another_language_is_kept() -> None:
     german = "Der Fluss ist am Montag gestiegen, und alle Leute sind aus der Stadt gegangen."
     assert article(f"<html><body><nav>Start</nav>{paragraphs(german)}</body></html>").text == german
@@ -314,6 +356,13 @@ def test_a_title_with_the_name_of_the_site(suffix: str) -> None:
     found = article(page(paragraphs(*STORY), head=head))
     assert found.title == TITLE
     assert found.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("heading", ["River", "River Oll"])
+def test_a_rubric_that_the_title_begins_with_is_not_the_title(heading: str) -> None:
+    head = f'<meta property="og:title" content="{TITLE} | The Oll Post">'
+    html = page(paragraphs(*STORY), head=head, body=f"<body><h2>{heading}</h2>")
+    assert article(html).title == TITLE
 
 
 @pytest.mark.xfail(strict=True, reason="any heading that the title begins with is taken for it")

@@ -32,6 +32,11 @@ from newsx.strip.marks import is_author_box, mark, spoken_to_reader
         ("Photo: Ann Lee", "caption", "photo_credit"),
         ("Picture by Ann Lee", "caption", "photo_credit"),
         ("The bridge (file photo)", "caption", "phrase_contains"),
+        (
+            "Photo caption: the bridge was closed to all who had no boat.",
+            "caption",
+            "phrase_prefix",
+        ),
         ("With reporting by AFP", "credit", "phrase_prefix"),
         ("(Reporting by Ann Lee; Editing by Bob Ray)", "credit", "phrase_prefix"),
         ("Ann Lee contributed to this report.", "credit", "phrase_contains"),

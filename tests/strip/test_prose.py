@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsx.strip.prose import features, folded, is_prose, reads_english, word_set
+from newsx.strip.prose import features, folded, is_prose, is_sentence, reads_english, word_set
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_prose(text: str) -> None:
         "Valley Weather Sport Opinion Obituaries Cars Homes Jobs Crossword Recipes Puzzles Travel"
         " Podcasts Videos Archive Shop Help",
         "“Dam”",
+        "“No.”",
         "It rained.",
     ],
 )
@@ -80,6 +81,14 @@ def test_english() -> None:
     assert reads_english("The dam of the town has held, and they are glad of it")
     assert not reads_english("Der Damm der Stadt hat gehalten, und alle freuen sich")
     assert not reads_english("")
+
+
+def test_sentences_of_any_language() -> None:
+    german = "Der Fluss ist am Montag gestiegen, und alle sind gegangen"
+    assert is_sentence(f"{german}, sagte sie.")
+    assert is_sentence("今日、町の人々は皆" * 8 + "。")
+    assert not is_sentence(f"{german} und Start, Sport, Wetter")  # it does not end
+    assert not is_sentence("Alle sind gegangen.")  # a caption, a label
 
 
 def test_content_words() -> None:
