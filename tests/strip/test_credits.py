@@ -36,7 +36,6 @@ def test_people_are_no_agencies(name: str) -> None:
     assert credited_agencies([f"Edited by {name}"]) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a word with a capital is taken for a given name")
 @pytest.mark.parametrize("line", ["With Reporting By Reuters", "The Oll Post And Reuters"])
 def test_capitals_of_a_title(line: str) -> None:
     assert credited_agencies([line]) == ["Reuters"]

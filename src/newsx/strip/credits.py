@@ -7,7 +7,7 @@ from functools import cache
 
 from newsx.data import rows
 
-_NAME_BEFORE = re.compile(r"(?<![\w])[A-Z][a-z]{1,20} $")
+_NAME_BEFORE = re.compile(r"(?<!\w)(?!(?:And|By|From|Of|The|With) )[A-Z][a-z]{1,20} $")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _LONGEST_LINE = 1_000  # characters; a credit is a line, not a chapter
 
