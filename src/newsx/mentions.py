@@ -54,6 +54,7 @@ class SourceMention:
     head: str  # the head noun or the pronoun, lower case
     paragraph: int
     name_start: int | None = None  # where the name mention begins that stands for the source
+    beside: tuple[SourceMention, ...] = ()  # "Ray and Orr", "Ray and others": those after the first
 
 
 @dataclass(frozen=True)

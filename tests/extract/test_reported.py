@@ -152,3 +152,91 @@ def test_stretches_that_overlap_or_touch_are_merged_in_order() -> None:
     stretches = [Stretch(40, 50), Stretch(0, 10), Stretch(10, 20), Stretch(12, 15), Stretch(30, 41)]
     assert merged(stretches) == (Stretch(0, 20), Stretch(30, 50))
     assert merged([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Brannigan declined to say whether the goat had voted.", "say"),
+        ("Brannigan refused to confirm that the jetty was lost.", "confirm"),
+        ("Brannigan did not say whether the goat had voted.", "say"),
+        ("Brannigan would not say when the chairs were lost.", "say"),
+        ("Stavik appears to hope that the herring will return.", "hope"),
+        ("Brannigan is expected to announce that the jetty will close.", "announce"),
+    ],
+)
+def test_what_was_not_said_is_no_reported_clause(reported, text: str, verb: str) -> None:
+    assert reported(text, verb) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "clause"),
+    [
+        (
+            "Brannigan does not believe that the herring will return.",
+            "believe",
+            "the herring will return",
+        ),
+        (
+            "Brannigan agreed to say whether the goat had voted.",
+            "say",
+            "whether the goat had voted",
+        ),
+    ],
+    ids=["negated-thought", "another-verb-above"],
+)
+def test_what_only_looks_unsaid_is_reported(reported, text: str, verb: str, clause: str) -> None:
+    assert reported(text, verb) == [clause]
+
+
+def test_nobody_says_what_stands_inside_a_clause_that_was_not_said(read) -> None:
+    text = (
+        "Stavik appears to hope that worries about herring will persuade Norway to stop insisting "
+        "the harbour must close."
+    )
+    assert read(text).quotes == []
+
+
+def test_a_clause_ends_before_the_next_act_of_its_speaker(reported) -> None:
+    text = "Stavik has repeatedly said the goat has no place in its council and called for a vote."
+    assert reported(text, "said") == ["the goat has no place in its council"]
+
+
+def test_a_second_verb_of_the_clause_itself_stays_in_it(reported) -> None:
+    text = "Brannigan said the goat has no vote and calls too loudly for one."
+    assert reported(text, "said") == ["the goat has no vote and calls too loudly for one"]
+
+
+def test_a_clause_ends_before_what_others_say_meanwhile(reported) -> None:
+    text = "Brannigan said the jetty is lost, while Norway has hinted the herring will return."
+    assert reported(text, "said") == ["the jetty is lost"]
+
+
+def test_what_happens_meanwhile_is_part_of_what_is_said(reported) -> None:
+    text = "Brannigan said prices rose while wages fell."
+    assert reported(text, "said") == ["prices rose while wages fell"]
+
+
+def test_a_clause_that_the_parser_cut_in_two_is_one() -> None:
+    text = "Letters suggested Norway has targeted IS fighters"
+    doc = tree_of(
+        text,
+        {
+            "suggested": ("suggested", "ROOT", "VBD"),
+            "Letters": ("suggested", "nsubj", "NNS"),
+            "targeted": ("suggested", "ccomp", "VBN"),
+            "Norway": ("targeted", "nsubj", "NNP"),
+            "has": ("targeted", "aux", "VBZ"),
+            "IS": ("suggested", "ccomp", "VBZ"),
+            "fighters": ("IS", "attr", "NNS"),
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "suggested"]
+    assert [text[part.start : part.end] for part in reported_clause(cue)] == [
+        "Norway has targeted IS fighters"
+    ]
+
+
+def test_a_pronoun_at_the_edge_of_a_clause_belongs_to_it(reported) -> None:
+    text = "Norway and Sweden fear that would help the goat win."
+    assert reported(text, "fear") == ["that would help the goat win"]

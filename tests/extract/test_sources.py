@@ -107,3 +107,35 @@ def test_an_adjective_of_a_place_names_nobody() -> None:
 def test_the_first_and_the_last_word_can_be_a_source(head: str, form: str) -> None:
     found = by_hand(head, "person")
     assert (found.text, found.form) == (head, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "beside"),
+    [
+        ("Pell and Orr said that the jetty was lost.", "Pell and Orr", ["Orr"]),
+        (
+            '"The jetty is lost," said Ada Pell and Tom Orr.',
+            "Ada Pell and Tom Orr",
+            ["Tom Orr"],
+        ),
+        (
+            "Norway and its neighbours said that the jetty was lost.",
+            "Norway and its neighbours",
+            ["its neighbours"],
+        ),
+    ],
+)
+def test_those_who_speak_together_are_one_source(source, text, whole, beside) -> None:
+    found = source(text)
+    assert (found.text, [other.text for other in found.beside]) == (whole, beside)
+
+
+def test_who_speaks_alone_has_nobody_beside(source) -> None:
+    found = source("Ada Pell, who keeps goats and herrings, said that the jetty was lost.")
+    assert (found.text, found.beside) == ("Ada Pell", ())
+
+
+def test_a_dash_parts_two_nouns(read) -> None:
+    (quote,) = read("Pell -- and Orr -- said that the jetty was lost.").quotes
+    assert quote.source is not None
+    assert quote.source.beside == ()

@@ -7,7 +7,7 @@ from handmade_mentions import Article
 
 from newsx.mentions import NameMention
 from newsx.resolve.findings import Findings
-from newsx.resolve.organizations import acronym, resolve_organizations
+from newsx.resolve.organizations import acronym, body_name, resolve_organizations
 
 
 def resolved(article: Article, names: list[NameMention]) -> Findings:
@@ -89,3 +89,42 @@ def test_more_mentions_are_surer_and_the_rule_is_told() -> None:
         "Stavik Herring Office",
     ]
     assert findings.evidence["o2"].rule == "one_spelling"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the Pell administration", "Pell administration"),
+        ("The Norwegian government", "Norwegian government"),
+        ("Norway's Foreign Ministry", "Norway's Foreign Ministry"),
+        ("the government", None),
+        ("his administration", None),
+        ("the Dutch company", None),
+    ],
+)
+def test_a_state_body_is_named_by_whose_it_is(source: str, name: str | None) -> None:
+    article = Article(f"It rained, {source} said.")
+    assert body_name(article.source(source, "noun")) == name
+
+
+def test_a_state_body_that_speaks_is_an_organization_wherever_it_stands() -> None:
+    article = Article("The Pell Administration slept. Orr woke the Pell administration. It rained.")
+    findings = Findings()
+    source = article.source("the Pell administration", "noun")
+    resolve_organizations([], article.text, findings, [source, source])
+    (body,) = findings.organizations
+    assert body.name == "Pell administration"
+    assert [mention.text for mention in body.mentions] == [
+        "Pell Administration",
+        "Pell administration",
+    ]
+    assert findings.name_refs == {}  # "Pell" is still a person's name
+
+
+def test_a_state_body_that_the_model_knows_stands_once() -> None:
+    article = Article("The Pell Ministry slept, the Pell Ministry said.")
+    name = article.name("Pell Ministry", label="organization")
+    findings = Findings()
+    sources = [article.source("the Pell Ministry", "noun")]
+    resolve_organizations([name], article.text, findings, sources)
+    assert [item.name for item in findings.organizations] == ["Pell Ministry"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handmade_mentions import Article
 
@@ -312,3 +314,51 @@ def test_a_relay_is_resolved_like_a_source() -> None:
     )
     assert (aide.name, aide.refs, aide.text) == (None, [], "an aide")
     assert article.text[aide.start : aide.end] == "an aide"
+
+
+# -- several, and bodies ------------------------------------------------------------------------
+
+
+def beside(first: SourceMention, *others: SourceMention) -> SourceMention:
+    return replace(first, end=others[-1].end, beside=others)
+
+
+def test_two_who_are_named_speak_both() -> None:
+    article = Article("Ada Pell sang. Tom Orr slept. Pell and Orr said it rained.")
+    names = [article.name("Ada Pell"), article.name("Tom Orr")]
+    pell, orr = article.name("Pell", 1), article.name("Orr", 1)
+    source = beside(article.source("Pell", "name", 1, pell), article.source("Orr", "name", 1, orr))
+    speaker, evidence = resolved(article, [*names, pell, orr], source)
+    assert (speaker.name, speaker.refs) == ("Ada Pell and Tom Orr", ["p1", "p2"])
+    assert (speaker.kind, speaker.text, evidence.rule) == (
+        "group",
+        "Pell and Orr",
+        "several_sources",
+    )
+
+
+def test_one_who_is_named_and_others_are_nobody_in_particular() -> None:
+    article = Article("Norway and its neighbours said it rained.")
+    norway = article.name("Norway", label="place")
+    source = beside(
+        article.source("Norway", "name", 0, norway), article.source("its neighbours", "noun")
+    )
+    speaker, _ = resolved(article, [norway], source)
+    assert (speaker.name, speaker.refs, speaker.kind) == (None, ["l1"], "group")
+    assert speaker.resolved_by == "none"
+
+
+def test_a_state_body_is_named() -> None:
+    article = Article("It rained, the Pell administration said.")
+    source = article.source("the Pell administration", "noun")
+    findings = Findings()
+    resolve_organizations([], article.text, findings, [source])
+    speaker, evidence = SpeakerResolver([], {}, findings, article.text).speaker(
+        source, continued=False
+    )
+    assert (speaker.name, speaker.refs, speaker.kind) == (
+        "Pell administration",
+        ["o1"],
+        "organization",
+    )
+    assert (speaker.resolved_by, evidence.rule) == ("name", "named_body")

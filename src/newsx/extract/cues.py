@@ -205,10 +205,12 @@ def _noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
 
 def clause_of(cue: Cue) -> Token | None:
     """Head of the clause that the cue governs, if it governs one."""
-    for child in cue.token.children:
-        if child.dep_ == "ccomp":
-            return child
-    return None
+    return next(iter(clauses_of(cue)), None)
+
+
+def clauses_of(cue: Cue) -> list[Token]:
+    """Heads of the clauses that the cue governs; more than one where the parser cut it in two."""
+    return [child for child in cue.token.children if child.dep_ == "ccomp"]
 
 
 def has_that(clause: Token) -> bool:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from newsx.extract.attribution import Attribution, Attributor, is_title
 from newsx.extract.cues import AccordingTo, Cue, according_to, cues
 from newsx.extract.marks import MarkedRun
-from newsx.extract.reported import according_to_clause, merged, reported_clause, without_phrase
+from newsx.extract.reported import (
+    according_to_clause,
+    merged,
+    reported_clause,
+    unsaid_stretches,
+    without_phrase,
+)
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout, token_at
 from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
@@ -100,9 +106,12 @@ def _clause_groups(
 ) -> list[_Group]:
     """Indirect speech: cues that no marked run was tied to, and that govern a clause."""
     used = {_position(group.cue) for group in groups if group.cue is not None}
+    unsaid = unsaid_stretches(found_cues)
     added = []
     for cue in found_cues:
         if cue.token.i in used or cue.subject is None:
+            continue
+        if any(begin <= cue.token.i < end for begin, end in unsaid):
             continue
         clause = reported_clause(cue)
         if clause:

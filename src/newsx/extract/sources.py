@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsx.extract.tokens import Layout, noun_phrase_start
+from newsx.extract.tokens import Layout, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BREAKS = frozenset({"-", "--", "–", "—", ";", "(", ")"})
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
@@ -31,6 +33,15 @@ class Sources:
         return None
 
     def mention(self, head: Token) -> SourceMention:
+        """The noun phrase that ``head`` heads, with those set beside it ("Ray and his aides")."""
+        first = self._phrase(head)
+        others = tuple(self._phrase(other) for other in _coordinated(head))
+        if not others:
+            return first
+        end = max(first.end, others[-1].end)
+        return replace(first, end=end, text=self._layout.text[first.start : end], beside=others)
+
+    def _phrase(self, head: Token) -> SourceMention:
         """The noun phrase that ``head`` heads, grown to the whole name where it is one."""
         start = self._doc[noun_phrase_start(head)].idx
         end = head.idx + len(head.text)
@@ -64,3 +75,18 @@ class Sources:
             if following is not None and following.label in ("person", "organization"):
                 return following  # "news agency Stepinform", whatever the parser made of it
         return None
+
+
+def _coordinated(head: Token) -> list[Token]:
+    """Heads of the noun phrases joined to that of ``head`` by "and" and commas alone."""
+    joined: list[Token] = []
+    node = head
+    while True:
+        following = next((child for child in node.rights if child.dep_ == "conj"), None)
+        if following is None or not (is_noun(following) or following.tag_ == "PRP"):
+            return joined
+        between = node.doc[node.i + 1 : noun_phrase_start(following)]
+        if any(token.dep_ not in ("cc", "punct") or token.text in _BREAKS for token in between):
+            return joined
+        joined.append(following)
+        node = following

@@ -1,19 +1,74 @@
-"""Organization mentions to organizations: one spelling, or a name and its acronym, are one."""
+"""Organization mentions to organizations: one spelling, or a name and its acronym, are one.
+
+Bodies that a state or a leader has one of, where they are somebody's source ("the Obama
+administration said"), are organizations too, though no model calls them a name.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
 
-from newsx.mentions import NameMention
+from newsx.data import words
+from newsx.mentions import NameMention, SourceMention
 from newsx.resolve.findings import Findings
 from newsx.result import Candidate, Evidence, Mention, Organization
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "to"})
 _SURE, _LIKELY = 0.8, 0.6
+_DETERMINER = re.compile(r"the\s+", re.IGNORECASE)
 
 
-def resolve_organizations(names: list[NameMention], text: str, findings: Findings) -> None:
+def resolve_organizations(
+    names: list[NameMention],
+    text: str,
+    findings: Findings,
+    sources: Iterable[SourceMention] = (),
+) -> None:
     """Fill ``findings.organizations``."""
+    groups = _by_name(names)
+    named = set(groups)
+    for source in sources:
+        body = body_name(source)
+        if body and body.casefold() not in groups:
+            groups[body.casefold()] = _everywhere(body, text)
+    ordered = sorted(groups.items(), key=lambda item: min(m.start for m in item[1]))
+    for number, (key, group) in enumerate(ordered, 1):
+        _add(f"o{number}", group, text, findings)
+        if key in named:
+            findings.name_refs.update({m.start: f"o{number}" for m in group})
+
+
+def body_name(source: SourceMention) -> str | None:
+    """ "the Obama administration" -> "Obama administration": whose it is tells which one it is.
+
+    None for any other noun: "the Dutch company" has a name of its own.
+    """
+    name = _DETERMINER.sub("", source.text, count=1)
+    own = any(word[:1].isupper() for word in name.split())
+    return name if own and source.form == "noun" and source.head in _state_bodies() else None
+
+
+@cache
+def _state_bodies() -> frozenset[str]:
+    return frozenset(words("state_bodies.txt"))
+
+
+def _everywhere(body: str, text: str) -> list[NameMention]:
+    """Each time the article says so."""
+    pattern = re.compile(rf"\b{re.escape(body)}\b", re.IGNORECASE)
+    return [
+        NameMention(
+            match.start(), match.end(), body, "organization", text.count("\n\n", 0, match.start())
+        )
+        for match in pattern.finditer(text)
+    ]
+
+
+def _by_name(names: list[NameMention]) -> dict[str, list[NameMention]]:
+    """Mentions by the name they use, case apart; an acronym under the name it is made of."""
     groups: dict[str, list[NameMention]] = defaultdict(list)
     for mention in names:
         if mention.label == "organization":
@@ -22,24 +77,24 @@ def resolve_organizations(names: list[NameMention], text: str, findings: Finding
         for key in list(groups):
             if key != short and short in groups and acronym(groups[key][0].text) == short:
                 groups[key].extend(groups.pop(short))
-    ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group))
-    for number, group in enumerate(ordered, 1):
-        id = f"o{number}"
-        mentions = sorted(group, key=lambda m: m.start)
-        name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
-        findings.organizations.append(
-            Organization(
-                id, name,
-                [Mention(m.start, m.end, text[m.start : m.end]) for m in mentions],
-                _SURE if len(mentions) > 1 else _LIKELY,
-            )
-        )  # fmt: skip
-        forms = dict.fromkeys(m.text for m in mentions)
-        findings.evidence[id] = Evidence(
-            "name_and_acronym" if len(forms) > 1 else "one_spelling",
-            [Candidate(form, 1.0) for form in forms],
+    return dict(groups)
+
+
+def _add(id: str, group: list[NameMention], text: str, findings: Findings) -> None:
+    mentions = sorted(group, key=lambda m: m.start)
+    name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
+    findings.organizations.append(
+        Organization(
+            id, name,
+            [Mention(m.start, m.end, text[m.start : m.end]) for m in mentions],
+            _SURE if len(mentions) > 1 else _LIKELY,
         )
-        findings.name_refs.update({m.start: id for m in mentions})
+    )  # fmt: skip
+    forms = dict.fromkeys(m.text for m in mentions)
+    findings.evidence[id] = Evidence(
+        "name_and_acronym" if len(forms) > 1 else "one_spelling",
+        [Candidate(form, 1.0) for form in forms],
+    )
 
 
 def acronym(name: str) -> str:

@@ -16,7 +16,8 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     findings = Findings()
     text, names = mentions.text, mentions.names
     genders = resolve_people(names, mentions.roles, text, findings)
-    resolve_organizations(names, text, findings)
+    sources = [source for quote in mentions.quotes if (source := quote.source)]
+    resolve_organizations(names, text, findings, sources)
     resolve_places(names, text, findings)
     resolve_dates(mentions.dates, published, findings)
     resolve_quotes(mentions.quotes, names, genders, text, findings)

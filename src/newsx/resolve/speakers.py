@@ -7,13 +7,14 @@ less. Roles: the one person whom the article gives that role. Nobody fits: nobod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from newsx.data import rows
 from newsx.mentions import Gender, NameMention, SourceMention
 from newsx.resolve.findings import Findings
+from newsx.resolve.organizations import body_name
 from newsx.result import Candidate, Evidence, Relay, Speaker
 
 SpeakerKind = Literal["person", "organization", "place", "document", "group", "unknown"]
@@ -43,6 +44,8 @@ class SpeakerResolver:
 
     def speaker(self, source: SourceMention, *, continued: bool) -> tuple[Speaker, Evidence]:
         """The speaker that ``source`` stands for, with the candidates that were weighed."""
+        if source.beside:
+            return self._several(source, continued=continued)
         ref, by, evidence = self._resolve(source)
         name = self.findings.name_of(ref) if ref else None
         confidence = {"name": _BY_NAME, "pronoun": _BY_PRONOUN, "role": _BY_ROLE}.get(
@@ -59,6 +62,27 @@ class SpeakerResolver:
             confidence=confidence,
         )
         return speaker, evidence
+
+    def _several(self, source: SourceMention, *, continued: bool) -> tuple[Speaker, Evidence]:
+        """ "Ray and Orr": both speak. "Ray and his aides": no name says who all of them are."""
+        parts = (replace(source, beside=()), *source.beside)
+        found = [self._resolve(part) for part in parts]
+        refs = list(dict.fromkeys(ref for ref, _, _ in found if ref))
+        names = [self.findings.name_of(ref) or "" for ref in refs]
+        known = len(refs) == len(parts)
+        by = found[0][1] if known else "none"
+        speaker = Speaker(
+            name=f"{', '.join(names[:-1])} and {names[-1]}" if known else None,
+            refs=refs,
+            kind="group",
+            start=source.start,
+            end=source.end,
+            text=self.text[source.start : source.end],
+            resolved_by="continuation" if continued and known else by,
+            confidence=_BY_NAME if known else _UNRESOLVED,
+        )
+        candidates = [Candidate(name, 1.0, ref) for ref, name in zip(refs, names, strict=True)]
+        return speaker, Evidence("several_sources", candidates)
 
     def relay(self, source: SourceMention) -> Relay:
         """Who passed a quote on."""
@@ -81,7 +105,15 @@ class SpeakerResolver:
         if source.form == "pronoun" and source.head in _PRONOUN_GENDER:
             return self._pronoun(source)
         if source.form == "noun":
-            return self._role(source)
+            body = body_name(source)
+            return self._body(body) if body else self._role(source)
+        return None, "none", Evidence("unresolved")
+
+    def _body(self, name: str) -> tuple[str | None, Literal["name", "none"], Evidence]:
+        """The organization of this name, case apart."""
+        for organization in self.findings.organizations:
+            if organization.name.casefold() == name.casefold():
+                return organization.id, "name", Evidence("named_body")
         return None, "none", Evidence("unresolved")
 
     def _pronoun(
