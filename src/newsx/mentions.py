@@ -113,6 +113,7 @@ class DateMention:
     fields: dict[str, int | str] = field(default_factory=dict)
     in_marks: bool = False
     past: bool | None = None  # tense of its clause: past, not past, unknown
+    governor: int | None = None  # where the nearest verb above it in the parse begins
 
 
 @dataclass(frozen=True)

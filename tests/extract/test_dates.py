@@ -223,6 +223,23 @@ def test_the_tense_of_the_clause(
     assert mention.past is past
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The jetty sank on Friday.", "sank"),
+        ("The mayor, who sang on Friday, waved.", "sang"),
+        ("The mayor waved before the meeting of Friday.", "waved"),
+        ("The fair of May 1953.", None),
+    ],
+    ids=["own", "relative-clause", "far", "none"],
+)
+def test_the_verb_above_an_expression(
+    read: Callable[[str], Mentions], text: str, verb: str | None
+) -> None:
+    (mention,) = read(text).dates
+    assert mention.governor == (None if verb is None else text.index(verb))
+
+
 # -- any text ----------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(

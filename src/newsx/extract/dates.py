@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsx.extract.tokens import Layout, token_at
+from newsx.extract.tokens import Layout, is_verb, token_at
 from newsx.mentions import DateMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MONTHS = {
     name: number
@@ -123,6 +123,7 @@ _SURE_BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
 )
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_MOST_STEPS = 8  # up the parse from an expression to its verb
 _CONTEXT = 12  # characters before an expression that decide on a month or year alone
 
 
@@ -160,9 +161,11 @@ def _fits(rule: _Rule, match: re.Match[str], text: str) -> bool:
 
 def _mention(doc: Doc, rule: _Rule, match: re.Match[str], layout: Layout) -> DateMention:
     start, end = match.span()
+    verb = _governor(doc, start)
     return DateMention(
         start, end, match.group(), rule.type, rule.name, _fields(match),
-        in_marks=layout.in_marks(start), past=_past(doc, start),
+        in_marks=layout.in_marks(start), past=_past(verb),
+        governor=None if verb is None else verb.idx,
     )  # fmt: skip
 
 
@@ -191,19 +194,23 @@ def _count(low: str) -> int | str:
     return "X" if low in _VAGUE else NUMBERS.get(low, "X")
 
 
-def _past(doc: Doc, offset: int) -> bool | None:
-    """Tense of the clause: the nearest verb above the expression."""
-    position = min(token_at(doc, offset), len(doc) - 1)
-    node = doc[position]
-    for _ in range(8):
-        if node.tag_ in ("VBD", "VBN"):
-            helped = any(child.tag_ == "MD" for child in node.children)
-            return not helped
-        if node.tag_ == "VB":
-            return False if any(child.tag_ == "MD" for child in node.children) else None
-        if node.tag_ in ("VBZ", "VBP"):
-            return None
+def _governor(doc: Doc, offset: int) -> Token | None:
+    """The nearest verb above the expression in the parse."""
+    node = doc[min(token_at(doc, offset), len(doc) - 1)]
+    for _ in range(_MOST_STEPS):
+        if is_verb(node):
+            return node
         if node.head.i == node.i:
             return None
         node = node.head
     return None
+
+
+def _past(verb: Token | None) -> bool | None:
+    """Tense of the clause that the expression stands in."""
+    if verb is None or verb.tag_ in ("VBZ", "VBP", "VBG"):
+        return None
+    helped = any(child.tag_ == "MD" for child in verb.children)
+    if verb.tag_ in ("VBD", "VBN"):
+        return not helped
+    return False if helped else None
