@@ -8,8 +8,9 @@ import pytest
 from handmade import tree_of
 
 from newsx.extract.attribution import Attribution, Attributor
-from newsx.extract.cues import Cue, according_to, cues
+from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import marked_runs
+from newsx.extract.relays import according_to
 from newsx.extract.tokens import Layout
 
 
@@ -243,22 +244,6 @@ def test_according_to_in_another_sentence_vouches_for_nothing(attributed) -> Non
     assert rules(found) == [None]
 
 
-# -- same_sentence -----------------------------------------------------------------------------
-
-
-def test_same_sentence(attributed) -> None:
-    found = attributed(
-        '"The tide," Odile Brannigan said, "took the jetty", "the chairs" and "the dog".'
-    )
-    assert rules(found) == ["cue_after", "cue_governs", "same_sentence", "same_sentence"]
-    assert [item.follows for item in found] == [None, None, 1, 2]
-
-
-def test_the_next_sentence_is_not_the_same_sentence(attributed) -> None:
-    found = attributed('It was "the worst tide", he said. It took "the dog".')
-    assert rules(found) == ["cue_after", None]
-
-
 # -- continuation ------------------------------------------------------------------------------
 
 QUICK = '"It was quick and it was wet," Ada Pell said.'
@@ -426,3 +411,78 @@ def test_titles_of_works_are_nobodys_even_beside_a_cue(attributed, text: str) ->
 def test_words_that_are_no_title_after_a_word_for_a_work_are_quoted(attributed) -> None:
     found = attributed('Brannigan said of the film "it is as long as winter and half as warm".')
     assert rules(found) != [None]
+
+
+# -- cue_of_clause -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Brannigan warned that divers who speak into "bad horns" could lose a boot.', "Brannigan"),
+        ('Brannigan said goats could run for hours "if there\'s a reason", and left.', "Brannigan"),
+        ('Brannigan said the guild would vote and that he "may or may not" recommend it.',
+         "Brannigan"),
+    ],
+    ids=["relative-clause", "runs-into", "aside-of-another-verb"],
+)  # fmt: skip
+def test_a_run_belongs_to_the_report_that_it_stands_in(attributed, text: str, who: str) -> None:
+    (found,) = attributed(text)
+    assert (found.rule, speaking(found)) == ("cue_of_clause", who)
+
+
+def test_a_verb_that_reports_the_run_itself_keeps_it(attributed) -> None:
+    found = attributed('Brannigan said that the clerk had called the jetty "a rumour".')
+    assert speaking(found[0]) == "clerk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Brannigan said goats like "a reason", and warned people against giving one.',
+        'Brannigan, who called divers "gardeners," asked that the remark be struck out.',
+    ],
+    ids=["and-warned", "asked-that"],
+)
+def test_a_verb_that_only_follows_a_run_does_not_report_it(attributed, text: str) -> None:
+    (found,) = attributed(text)
+    assert found.rule != "cue_after"
+    assert speaking(found) == "Brannigan"
+
+
+# -- names in marks -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Locals have named the goat "Shane".',
+        'Brannigan, known to her crew as "Wet Nell", slept.',
+        'Divers call him "The Landlord," because he owns the pier.',
+        'The farmers had begun to call the ferry "the Orient Express".',
+    ],
+)
+def test_what_somebody_is_called_is_nobodys_words(attributed, text: str) -> None:
+    assert rules(attributed(text)) == [None]
+
+
+def test_a_verdict_after_a_word_for_naming_is_somebodys(attributed) -> None:
+    assert rules(attributed('Brannigan called the ferry "a bathtub with one side missing".')) == [
+        "cue_governs"
+    ]
+
+
+# -- a sentence whose full stop stands outside ----------------------------------------------------
+
+
+def test_a_sentence_may_have_its_full_stop_outside_its_marks(attributed) -> None:
+    found = attributed('"They sang," Brannigan said. "For six hours it was lovely".')
+    assert rules(found) == ["cue_after", "continuation"]
+
+
+def test_a_long_attribution_may_part_a_quotation_and_the_paragraph_that_goes_on(attributed) -> None:
+    text = (
+        '"We bought a goat," said Odile Brannigan, who has kept the harbour books for the guild of '
+        'divers in Stavik for thirty years.\n\n"A big one."'
+    )
+    assert rules(attributed(text)) == ["cue_after", "continuation"]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from handmade import layout_of, tree_of
 
-from newsx.extract.cues import according_to, clause_of, cues, has_that
+from newsx.extract.cues import clause_of, cues, has_that
+from newsx.extract.relays import according_to
 
 
 @pytest.fixture(scope="module")
@@ -309,3 +310,18 @@ def test_a_clause_and_whether_that_opens_it(parsed) -> None:
         assert has_that(clause) is opened
     read = parsed("Brannigan spoke of the jetty.")
     assert clause_of(cues(read.doc, read.layout)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "subject"),
+    [
+        ("Pell -- whose two goats were sold on live television -- also warned the divers.",
+         "warned", "Pell"),
+        ("Pell, 61, called the offer a wet tip.", "called", "Pell"),
+        ("Ray said the council had lost, adding that goats had won.", "adding", "Ray"),
+        ('"May I remind the council," May added, "that goats vote."', "added", "May"),
+    ],
+    ids=["aside-in-dashes", "age", "adding", "modal-name"],
+)  # fmt: skip
+def test_the_subject_that_the_parser_hid(subjects, text: str, cue: str, subject: str) -> None:
+    assert subjects(text)[cue] == subject

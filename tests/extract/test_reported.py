@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from handmade import layout_of, tree_of
 
-from newsx.extract.cues import according_to, cues
+from newsx.extract.cues import cues
+from newsx.extract.relays import according_to
 from newsx.extract.reported import (
     according_to_clause,
     merged,

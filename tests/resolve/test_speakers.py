@@ -362,3 +362,34 @@ def test_a_state_body_is_named() -> None:
         "organization",
     )
     assert (speaker.resolved_by, evidence.rule) == ("name", "named_body")
+
+
+# -- organizations that are not named again -------------------------------------------------------
+
+
+def acting(article: Article, words: str, nth: int = 0, **facts: str) -> NameMention:
+    return article.name(words, nth, label="organization", dependency="nsubj", **facts)
+
+
+@pytest.mark.parametrize(("words", "form", "by"), [("it", "pronoun", "pronoun"),
+                                                   ("the company", "noun", "role")])  # fmt: skip
+def test_the_organization_that_acts_last_in_the_paragraph(words, form, by) -> None:
+    article = Article(f"Stavik Herring slept. Later {words} said it rained.")
+    speaker, evidence = resolved(
+        article, [acting(article, "Stavik Herring")], article.source(words, form)
+    )
+    assert (speaker.name, speaker.resolved_by) == ("Stavik Herring", by)
+    assert evidence.rule == "organization_before"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Stavik Herring slept.\n\nLater it said so.", "They bought Stavik Herring. Later it said so."],
+    ids=["paragraph-before", "object"],
+)
+def test_an_organization_further_off_is_not_it(text: str) -> None:
+    article = Article(text)
+    dependency = "nsubj" if "slept" in text else "dobj"
+    name = article.name("Stavik Herring", label="organization", dependency=dependency)
+    speaker, _ = resolved(article, [name], article.source("it", "pronoun"))
+    assert (speaker.name, speaker.resolved_by) == (None, "none")

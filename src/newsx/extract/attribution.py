@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.cues import (
-    AccordingTo,
     Cue,
     ancestors_within_sentence,
     clause_of,
     has_that,
 )
 from newsx.extract.marks import MarkedRun
+from newsx.extract.relays import AccordingTo
+from newsx.extract.reported import reported_clause
 from newsx.extract.tokens import token_at
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 _OPEN_END = ",?!—–-…"
 _AFTER_REACH = 30  # tokens after a quotation in which its cue is looked for
 _BEFORE_REACH = 40
+_MOST_BETWEEN = 12  # words between a quotation and the paragraph that goes on
+_MOST_IN_ATTRIBUTION = 25  # the same, where they are one sentence
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
 _SENTENCE_WORDS = 2  # from this length on a quotation can stand as a sentence of its own
+_OBJECTS = frozenset({"dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "nmod", "dep", "npadvmod"})
+_OWNING_PREPOSITIONS = frozenset({"as", "of", "about", "for", "against", "with", "on", "to"})
 _STRONG_AFTER = frozenset({"speech", "manner", "writing"})
 _WORKS = re.compile(
     r"\b(?:book|film|movie|song|album|single|novel|show|series|play|musical|podcast|documentary"
@@ -35,6 +41,14 @@ _WORKS = re.compile(
     r"|known as|headlined|reality|sitcom|drama|memoir|track|hit)[\s,:]+\W{0,3}$",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r"\b(?:(?:nick)?named?s?|christened|dubbed|dubs?|call(?:s|ed|ing)?|known(?: \w+){0,5} as)"
+    r"(?: [\w'’-]+){0,5}[\s,:]+\W{0,3}$",
+    re.IGNORECASE,
+)
+_NAMING_REACH = 60  # characters before a name in which the word for it stands
+_LONGEST_NAME = 5  # words
+_LOW_IN_NAMES = frozenset("a an and at de der du in la le of on the to van von".split())
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,7 @@ class Attributor:
         self._runs = runs
         self._cues = {cue.token.i: cue for cue in cues}
         self._reports = reports
+        self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
         self._bounds = [
             (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
             for run in runs
@@ -94,6 +109,7 @@ class Attributor:
 
     def _attribution(self, index: int) -> Attribution | None:
         run = self._runs[index]
+        reporting = self._reporting(index)
         for rule, find in (
             ("cue_after", self._cue_after),
             ("cue_governs", self._cue_governs),
@@ -101,8 +117,12 @@ class Attributor:
             ("cue_attached", self._cue_attached),
         ):
             cue = find(index)
-            if cue is not None:
+            if cue is None:
+                continue
+            if reporting is None or rule == "cue_after" or self._owns(index, cue):
                 return Attribution(run, rule, cue)
+        if reporting is not None:
+            return Attribution(run, "cue_of_clause", reporting)
         report = self._report_in_sentence(index)
         if report is not None:
             return Attribution(run, "according_to", report)
@@ -110,8 +130,6 @@ class Attributor:
 
     def _without_cue(self, index: int) -> Attribution | None:
         run = self._runs[index]
-        if self._shares_sentence(index):
-            return Attribution(run, "same_sentence", follows=index - 1)
         if not self._is_sentence(index):
             return None
         if index and self._found[index - 1] is not None and self._goes_on(index):
@@ -134,16 +152,47 @@ class Attributor:
         if not inner or not (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-")):
             return None
         end = self._bounds[index][1]
+        if self._coordinated_after(end):
+            return None
         for token in self._doc[end : end + _AFTER_REACH]:
             if self._inside_any(token.i) or token.is_space or token.text in (".", ";", ":"):
                 return None
             cue = self._cues.get(token.i)
-            if cue is not None and cue.subject is not None:
+            if cue is not None and cue.subject is not None and not _reports_on(cue):
                 if cue.verb.kind in _STRONG_AFTER:
                     return cue
                 if cue.verb.kind in ("weak", "stance") and token.i - end <= 4:
                     return cue
         return None
+
+    def _coordinated_after(self, end: int) -> bool:
+        """``"...", and warned``: what follows is a clause of its own."""
+        following = [token for token in self._doc[end : end + 2] if token.text != ","]
+        return bool(following) and following[0].dep_ == "cc"
+
+    def _reporting(self, index: int) -> Cue | None:
+        """The nearest cue whose reported clause holds the run, or runs into it."""
+        run = self._runs[index]
+        for cue, clause in reversed(self._clauses):
+            for part in clause:
+                holds = part.start < run.start and run.inner_end <= part.end
+                into = part.end <= run.start and not self._text[part.end : run.start].strip(" ")
+                if holds or into:
+                    return cue
+        return None
+
+    def _owns(self, index: int, cue: Cue) -> bool:
+        """The run is what ``cue`` itself reports, and not just near it in another's report."""
+        if any(cue.token.i == other.token.i for other, _ in self._clauses):
+            return True
+        begin, end = self._bounds[index]
+        for token in self._doc[begin:end]:
+            if begin <= token.head.i < end:
+                continue
+            link = token.head if token.head.dep_ == "prep" else token
+            if link.head.i == cue.token.i or token.head.i == cue.token.i:
+                return link.dep_ in _OBJECTS or link.lower_ in _OWNING_PREPOSITIONS
+        return False
 
     def _cue_governs(self, index: int) -> Cue | None:
         """The nearest cue above the run in the tree."""
@@ -194,13 +243,6 @@ class Attributor:
 
     # -- rules without a cue -------------------------------------------------------------------
 
-    def _shares_sentence(self, index: int) -> bool:
-        """The run before stands in the same sentence and has a source."""
-        if index == 0 or self._found[index - 1] is None:
-            return False
-        previous = self._doc[self._bounds[index - 1][1] - 1]
-        return previous.sent.start == self._doc[self._bounds[index][0]].sent.start
-
     def _is_sentence(self, index: int) -> bool:
         """The run is a sentence of its own: it begins one and ends as one."""
         run = self._runs[index]
@@ -209,7 +251,8 @@ class Attributor:
             return False
         before = self._text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
         opens = not before or before[-1] in ".!?\n:\"”’'" or run.repair == "unopened"
-        return opens and (inner[-1] in ".!?…" or not run.closed or run.repair == "reopened")
+        stops = inner[-1] in ".!?…" or self._text[run.end : run.end + 1] in (".", "!", "?")
+        return opens and (stops or not run.closed or run.repair == "reopened")
 
     def _goes_on(self, index: int) -> bool:
         """The speaker of the run before goes on: same paragraph, or a paragraph of nothing else."""
@@ -221,7 +264,9 @@ class Attributor:
         if not previous.closed:
             return True
         between = self._text[previous.end : run.start].strip()
-        return len(between.split()) <= 12 and self._fills_paragraph(index)
+        one_sentence = not _SENTENCE_BREAK.search(between)
+        most = _MOST_IN_ATTRIBUTION if one_sentence else _MOST_BETWEEN
+        return len(between.split()) <= most and self._fills_paragraph(index)
 
     def _fills_paragraph(self, index: int) -> bool:
         run = self._runs[index]
@@ -273,6 +318,12 @@ class Attributor:
         return cue.token.i - end <= 4
 
 
+def _reports_on(cue: Cue) -> bool:
+    """ "..., asked that ...": the cue reports what follows it, not what stands before."""
+    clause = clause_of(cue)
+    return clause is not None and clause.i > cue.token.i and has_that(clause)
+
+
 def _reports(cue: Cue, token: Token) -> bool:
     """ "found that ...": a that-clause makes a weak verb report what stands in it."""
     clause = clause_of(cue)
@@ -280,9 +331,14 @@ def _reports(cue: Cue, token: Token) -> bool:
 
 
 def is_title(text: str, run: MarkedRun) -> bool:
-    """Title case after a word for a work: the name of a book or film, nobody's words."""
+    """The name of a work after a word for it, or of whoever is called so: nobody's words."""
     words = text[run.inner_start : run.inner_end].strip(" ,.").split()
-    if not words or not _WORKS.search(text[max(0, run.start - 40) : run.start]):
+    before = text[max(0, run.start - _NAMING_REACH) : run.start].rpartition("\n")[2]
+    if not words:
         return False
-    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    return capitals >= len(words) / 2
+    if _WORKS.search(before):
+        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+        return capitals >= len(words) / 2
+    in_full = [word for word in words if word.lower() not in _LOW_IN_NAMES]
+    named = bool(in_full) and all(word[:1].isupper() for word in in_full)
+    return named and len(words) <= _LONGEST_NAME and bool(_NAMING.search(before))

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.forms import CueVerb, cue_forms
-from newsx.extract.tokens import PRONOUN_TAGS, SUBJECTS, Layout, is_noun, is_verb
+from newsx.extract.relays import is_carrying, quoted_speaker, quotes_another, quoting_verb
+from newsx.extract.tokens import (
+    PRONOUN_TAGS,
+    SUBJECTS,
+    Layout,
+    is_name_word,
+    is_noun,
+    is_verb,
+    noun_phrase_head,
+)
 from newsx.mentions import CueMention
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"speech", "manner", "writing"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
 _MOST_STEPS = 6
+_DASHES = frozenset({"--", "—", "–", "-"})
 _INVERTED_REACH = 8  # tokens after the verb in which an inverted subject begins
 _PASSIVE_SPEAKERS = frozenset({"quote", "cite", "report", "hear"})
 
@@ -45,20 +55,6 @@ class Cue:
         return CueMention(start, start + len(text), text, self.verb.lemma)
 
 
-@dataclass(frozen=True)
-class AccordingTo:
-    """ "according to X": the head token of X."""
-
-    first: Token
-    last: Token
-    source: Token
-
-    def mention(self) -> CueMention:
-        """As plain data."""
-        words = self.first.doc[self.first.i : self.last.i + 1]
-        return CueMention(words.start_char, words.end_char, words.text, "according to")
-
-
 def cues(doc: Doc, layout: Layout) -> list[Cue]:
     """Cue verbs outside quotation marks, in order."""
     forms = cue_forms()
@@ -67,7 +63,7 @@ def cues(doc: Doc, layout: Layout) -> list[Cue]:
         verb = forms.get(token.lower_)
         if verb is None or not is_verb(token) or layout.in_marks(token.idx):
             continue
-        if not _is_compounded(token):
+        if not (_is_compounded(token) or quotes_another(token) or is_carrying(token)):
             subject = _inverted(token, verb, layout) or subject_of(token, verb, layout)
             found.append(Cue(token, verb, subject))
     return found
@@ -83,7 +79,7 @@ def _inverted(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
         return None
     if _own_subject(verb, layout)[0] is not None or verb.i + 1 >= len(doc):
         return None
-    return _noun_phrase_head(doc, verb.i + 1, min(len(doc), verb.i + 1 + _INVERTED_REACH))
+    return noun_phrase_head(doc, verb.i + 1, min(len(doc), verb.i + 1 + _INVERTED_REACH))
 
 
 def _is_compounded(token: Token) -> bool:
@@ -91,26 +87,12 @@ def _is_compounded(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
-def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
-    """Every "according to" outside quotation marks that has a source."""
-    found = []
-    for token in doc[:-2]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
-            continue
-        if layout.in_marks(token.idx):
-            continue
-        preposition = doc[token.i + 1]
-        source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-        if source is None:
-            source = _noun_phrase_head(doc, token.i + 2, token.sent.end)
-        if source is not None:
-            found.append(AccordingTo(token, preposition, source))
-    return found
-
-
 def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
     """Head token of who does ``verb``, outside quotation marks; None if nobody is named."""
-    node = verb
+    quoting = quoting_verb(verb)
+    if quoting is not None:
+        return quoted_speaker(quoting)
+    node = _outer_speech(verb, cue) or verb
     for _ in range(_MOST_STEPS):
         subject, passive = _own_subject(node, layout)
         if passive or _is_reduced_passive(node):
@@ -123,7 +105,7 @@ def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
             return subject
         if node.dep_ == "relcl":
             return node.head
-        if node.dep_ == "acl" and node.tag_ == "VBG":
+        if node.dep_ == "acl" and (node.tag_ == "VBG" or _follows_age(node)):
             return node.head
         if node.dep_ == "conj":
             nearer = _coordinated(node, layout)
@@ -132,7 +114,45 @@ def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
         if node.dep_ not in _CLIMBED or node.head.i == node.i:
             break
         node = node.head
-    return _beside(verb, layout)
+    return _before_aside(verb, layout) or _beside(verb, layout)
+
+
+def _before_aside(verb: Token, layout: Layout) -> Token | None:
+    """ "Ray -- whose roof had gone -- also warned": the noun before the aside.
+
+    Between two dashes the parser often finds another verb for the subject.
+    """
+    doc, first = verb.doc, verb.sent.start
+    closing = verb.i - 1
+    while closing > first and doc[closing].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP", "VB"):
+        closing -= 1  # "also", "has"
+    if doc[closing].text not in _DASHES:
+        return None
+    for token in reversed(doc[first + 1 : closing]):
+        if token.text in _DASHES:
+            before = doc[token.i - 1]
+            return before if is_noun(before) and not layout.in_marks(before.idx) else None
+    return None
+
+
+def _outer_speech(verb: Token, cue: CueVerb) -> Token | None:
+    """ "Ray said the dam was safe, adding ...": the verb of speech above all, for Ray adds."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or cue.kind not in SPEAKING:
+        return None
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    forms = cue_forms()
+    outer = None
+    for above in ancestors_within_sentence(verb):
+        known = forms.get(above.lower_)
+        if known is not None and known.kind in SPEAKING and is_verb(above):
+            outer = above
+    return outer
+
+
+def _follows_age(verb: Token) -> bool:
+    """ "Ray, 61, called it ...": a finite verb, which the parser hangs on the name."""
+    return verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _coordinated(verb: Token, layout: Layout) -> Token | None:
@@ -184,23 +204,13 @@ def _beside(verb: Token, layout: Layout) -> Token | None:
     doc = verb.doc
     after = verb.i + 1
     if after < len(doc) and not layout.in_marks(doc[after].idx):
-        head = _noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
+        head = noun_phrase_head(doc, after, min(len(doc), after + _INVERTED_REACH))
         if head is not None and head.dep_ not in ("dobj", "pobj", "nsubj"):
             return head
     before = doc[max(0, verb.i - 1)]
-    named = before.tag_ in ("NNP", "PRP") and before.lower_ != "it"
+    named = before.tag_ == "PRP" or is_name_word(before)
+    named = named and before.lower_ != "it"
     return before if named and not layout.in_marks(before.idx) else None
-
-
-def _noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
-    """Last noun of the noun phrase that begins at ``begin``."""
-    head = None
-    for token in doc[begin:end]:
-        if is_noun(token) or token.tag_ == "PRP":
-            head = token
-        elif token.tag_ not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
-            break
-    return head
 
 
 def clause_of(cue: Cue) -> Token | None:

@@ -2,7 +2,8 @@
 
 Works on one paragraph at a time, so one lost mark cannot spoil the next paragraph, and on the text
 alone. Every repair is named: ``unclosed`` (ends with its paragraph), ``unopened`` (begins with its
-paragraph), ``reopened`` (an opening mark inside an open quotation of the same kind).
+paragraph), ``reopened`` (an opening mark inside an open quotation of the same kind),
+``cut_at_attribution`` (the closing mark is missing before "..., she said").
 """
 
 from __future__ import annotations
@@ -10,20 +11,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-_DOUBLE = re.compile(r"[“”„\"«»＂]|''|``|‘‘|’’")
+from newsx.extract.forms import cue_forms
+
+_DOUBLE = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?…])\"\"|““|””|[“”„\"«»＂]|''|``|‘‘|’’")
 _SINGLE = re.compile(r"[‘’']")
-_OPENING = frozenset({"“", "„", "«", "``", "‘‘", "‘"})
-_CLOSING = frozenset({"”", "»", "’’"})
+_OPENING = frozenset({"“", "““", "„", "«", "``", "‘‘", "‘"})
+_CLOSING = frozenset({"”", "””", "»", "’’"})
 _FAMILY = {
-    "“": "curly", "”": "curly", "„": "curly", '"': "straight", "＂": "straight", "«": "angle",
-    "»": "angle", "``": "doubled", "''": "doubled", "‘‘": "doubled", "’’": "doubled",
-    "‘": "single", "’": "single", "'": "single",
+    "“": "curly", "”": "curly", "„": "curly", "““": "curly", "””": "curly", '"': "straight",
+    '""': "straight", "＂": "straight", "«": "angle", "»": "angle", "``": "doubled",
+    "''": "doubled", "‘‘": "doubled", "’’": "doubled", "‘": "single", "’": "single",
+    "'": "single",
 }  # fmt: skip
 _BEFORE_OPENING = "([{—–-/"
 _AFTER_CLOSING = ")]},.;:!?—–-/…"
 _FEWEST_SINGLE_PAIRS = 2
+_SPOKEN = frozenset({"speech", "manner", "writing"})
+_AFTER_CUE = (  # what may follow the verb of an attribution, but not that of a clause
+    "in|on|at|by|from|to|after|before|during|while|when|as|with|last|this|over|of|outside|later"
+    "|reporters|journalists|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 
 Side = Literal["open", "close", "either"]
 
@@ -82,7 +92,7 @@ def _single_marks(text: str, start: int, end: int) -> list[tuple[re.Match[str], 
         if before.isalnum() and after.isalnum():
             continue  # it's, O'Neill
         opens = (before.isspace() or before in _BEFORE_OPENING) and (
-            after.isalpha() or after in "[("
+            after.isalpha() or after in "[(£$€…"
         )
         closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
         if opens and match.group() != "’":
@@ -101,17 +111,23 @@ def _marks(text: str, start: int, end: int, *, single: bool) -> list[tuple[re.Ma
         mark = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        if mark in _OPENING:
-            side: Side = "open"
-        elif mark in _CLOSING:
-            side = "close"
-        else:
-            side = _straight_side(before, after)
-        found.append((match, side))
+        found.append((match, _side(mark, _spacing_side(before, after))))
     return found
 
 
-def _straight_side(before: str, after: str) -> Side:
+def _side(mark: str, spacing: Side) -> Side:
+    """By its shape; a mark whose shape and spacing disagree closes what is open, else opens."""
+    if mark == "„":
+        return "open"
+    if mark in _OPENING:
+        return "either" if spacing == "close" else "open"
+    if mark in _CLOSING:
+        return "either" if spacing == "open" else "close"
+    return spacing
+
+
+def _spacing_side(before: str, after: str) -> Side:
+    """Which side the blanks around a mark say it is."""
     opens = before.isspace() or before in _BEFORE_OPENING
     closes = after.isspace() or after in _AFTER_CLOSING
     if opens and not closes:
@@ -141,7 +157,7 @@ def _paragraph_runs(
                 yield MarkedRun(start, match.end(), start, match.start(), number, "unopened")
         elif side == "open":
             if family == _FAMILY[opened.group()]:
-                yield _run(opened, match.start(), match.start(), number, "reopened")
+                yield _unclosed(text, opened, match.start(), number, "reopened")
                 opened = match
             else:
                 nested = family
@@ -153,7 +169,7 @@ def _paragraph_runs(
         first = False
     if opened is not None:
         last = start + len(text[start:end].rstrip())
-        yield _run(opened, last, last, number, "unclosed")
+        yield _unclosed(text, opened, last, number, "unclosed")
 
 
 def _coming(marks: Sequence[tuple[re.Match[str], Side]]) -> list[Side | None]:
@@ -183,6 +199,25 @@ def _decide(
     if not single:
         return "close" if opened is not None else "open"
     return "close" if opened is not None and coming != "close" else None
+
+
+def _unclosed(text: str, opened: re.Match[str], end: int, number: int, repair: str) -> MarkedRun:
+    """A run without closing mark: ends at ``end``, or before the attribution that it swallowed."""
+    attribution = _attribution().search(text, opened.end(), end)
+    if attribution is None:
+        return _run(opened, end, end, number, repair)
+    return _run(opened, attribution.end(1), attribution.end(1), number, "cut_at_attribution")
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """ ", she said by phone." and ", said Mr Orr." inside a run: no words of the quotation."""
+    verbs = "|".join(sorted(form for form, verb in cue_forms().items() if verb.kind in _SPOKEN))
+    named = r"(?:[A-Z][\w'’-]*\.? |[a-z]{4,} (?=[A-Z])){0,5}[A-Z][\w'’-]+"
+    who = rf"(?:he|she|they|{named})"
+    subject_first = rf"{who} (?:{verbs})(?=[.,:;]|\s+(?:{_AFTER_CUE})\b)"
+    inverted = rf"(?:said|says) {named}(?=[.,:;])"
+    return re.compile(rf"([,?!…])\s+(?:{subject_first}|{inverted})")
 
 
 def _run(opened: re.Match[str], inner_end: int, end: int, number: int, repair: str) -> MarkedRun:

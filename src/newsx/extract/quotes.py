@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from newsx.extract.attribution import Attribution, Attributor, is_title
-from newsx.extract.cues import AccordingTo, Cue, according_to, cues
+from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
+from newsx.extract.relays import AccordingTo, according_to, carried_by, quoting_source
 from newsx.extract.reported import (
     according_to_clause,
     merged,
@@ -21,7 +22,7 @@ from newsx.extract.tokens import Layout, token_at
 from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass
@@ -46,7 +47,8 @@ def quote_mentions(
     attributions = Attributor(doc, layout.text, runs, found_cues, reports).attribute()
     groups = _run_groups(attributions, sources)
     groups += _clause_groups(groups, found_cues, reports, sources)
-    quotes = [_quote(doc, group, found_cues, reports, sources, layout) for group in groups]
+    relays = [*reports, *carried_by(doc, layout)]
+    quotes = [_quote(doc, group, found_cues, relays, sources, layout) for group in groups]
     quotes = _without_nested(quotes)
     quotes += _unattributed(doc, runs, attributions, layout)
     return sorted(quotes, key=lambda quote: quote.spans[0].start)
@@ -141,14 +143,14 @@ def _quote(
     doc: Doc,
     group: _Group,
     found_cues: list[Cue],
-    reports: list[AccordingTo],
+    relays: list[AccordingTo],
     sources: Sources,
     layout: Layout,
 ) -> QuoteMention:
     verbatim = tuple(Stretch(run.start, run.end) for run in group.runs)
-    relay = _relay(group, reports)
+    relay = _relay(group, relays)
     clause = group.clause if not group.continued else ()
-    if relay is not None:
+    if isinstance(relay, AccordingTo):
         clause = without_phrase(clause, relay)
     spans = merged([*verbatim, *_outside_attribution(clause, group)])
     start = spans[0].start
@@ -159,7 +161,7 @@ def _quote(
         kind=_kind(layout.text, spans, verbatim),
         cue=group.cue.mention() if group.cue is not None else None,
         source=group.source,
-        via=sources.mention(relay.source) if relay is not None else None,
+        via=_via(relay, sources),
         rule=group.rule,
         paragraph=layout.paragraph(start),
         continued=group.continued,
@@ -173,11 +175,15 @@ def _outside_attribution(clause: tuple[Stretch, ...], group: _Group) -> list[Str
     """The clause, but where it stands apart from all runs and they are sentences of their own."""
     if not group.runs or not clause:
         return list(clause)
-    return [
-        stretch
-        for stretch in clause
-        if any(stretch.start <= run.end and run.start <= stretch.end for run in group.runs)
-    ]
+    kept = []
+    for stretch in clause:
+        for run in group.runs:
+            if stretch.start <= run.end and run.start <= stretch.end + 1:
+                kept.append(
+                    Stretch(stretch.start, max(stretch.end, min(run.start, stretch.end + 1)))
+                )
+                break
+    return kept
 
 
 def _sentence(doc: Doc, group: _Group, start: int) -> Stretch:
@@ -203,15 +209,24 @@ def _letters(text: str, stretch: Stretch) -> int:
     return sum(char.isalnum() for char in text[stretch.start : stretch.end])
 
 
-def _relay(group: _Group, reports: list[AccordingTo]) -> AccordingTo | None:
-    """Who relays: "according to" in the sentence of a cue that has a subject of its own."""
+def _relay(group: _Group, relays: list[AccordingTo]) -> AccordingTo | Token | None:
+    """Who relays, in the sentence of a cue that has a subject of its own."""
     if not isinstance(group.cue, Cue):
         return None
+    quoting = quoting_source(group.cue.token)
+    if quoting is not None:
+        return quoting
     sentence = group.cue.token.sent
-    for report in reports:
-        if sentence.start <= report.first.i < sentence.end:
-            return report
+    for relay in relays:
+        if sentence.start <= relay.first.i < sentence.end:
+            return relay
     return None
+
+
+def _via(relay: AccordingTo | Token | None, sources: Sources) -> SourceMention | None:
+    if relay is None:
+        return None
+    return sources.mention(relay.source if isinstance(relay, AccordingTo) else relay)
 
 
 def _considered(group: _Group, found_cues: list[Cue], sentence: Stretch) -> tuple[CueMention, ...]:

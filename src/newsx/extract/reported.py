@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import AccordingTo, Cue, clauses_of, has_that
-from newsx.extract.forms import cue_forms, regular_forms
-from newsx.extract.tokens import SUBJECTS, is_verb, token_at
+from newsx.extract.clauses import clause_range, is_unsaid
+from newsx.extract.cues import Cue, clauses_of
+from newsx.extract.relays import AccordingTo
+from newsx.extract.tokens import token_at
 from newsx.mentions import Stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_REPORTING = frozenset({"speech", "manner", "writing", "thought"})
 _EDGE_WORDS = frozenset({"that", ",", ":", ";", ".", "--", "—", "–", "-", "and", "but"})
 _FEWEST_WORDS = 3
-_UNSAID = frozenset(
-    form
-    for lemma in ("decline", "refuse", "fail", "appear", "seem", "expect")
-    for form in regular_forms(lemma)
-)
-_PRESENT = frozenset({"VBZ", "VBP", "MD"})
-_CONTRAST = frozenset({"while", "whereas"})
 
 
 def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
@@ -30,91 +23,25 @@ def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
 
     Empty where the cue governs no clause, or is too weak for the one that it governs.
     """
-    clauses = clauses_of(cue)
-    if cue.subject is None or _is_unsaid(cue):
+    if cue.subject is None or is_unsaid(cue):
         return ()
-    if not clauses:
-        return _around(cue)
-    if cue.verb.kind not in _REPORTING and not has_that(clauses[0]):
-        return ()
+    reported = clause_range(cue)
+    if reported is None:
+        return _around(cue) if not clauses_of(cue) else ()
     doc = cue.token.doc
-    left, right = clauses[0].left_edge.i, _end(clauses)
+    left, right = reported
     if left <= cue.token.i < right:
         subject_first = min(cue.subject.left_edge.i, cue.token.i)
         subject_last = max(cue.token.i, cue.subject.right_edge.i) + 1
         parts = [(left, subject_first), (subject_last, right)]
     else:
-        parts = [(left, right)]
+        parts = [reported]
     return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
 
 
 def unsaid_stretches(cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Token ranges of what cues govern that report that nothing was said, or what seems so."""
-    return [
-        (clauses[0].left_edge.i, _end(clauses))
-        for cue in cues
-        if (clauses := clauses_of(cue)) and _is_unsaid(cue)
-    ]
-
-
-def _is_unsaid(cue: Cue) -> bool:
-    """ "declined to say whether ...", "did not say who ...": a report that nothing was said.
-
-    Nor does who "appears to hope" say so: that is what the writer makes of it.
-    """
-    if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in _UNSAID:
-        return True
-    return cue.speaks and any(child.dep_ == "neg" for child in cue.token.children)
-
-
-def _end(clauses: Sequence[Token]) -> int:
-    """Index after the last token that is reported.
-
-    The parser hangs into a clause what comes after it: "said the dam is safe and called for
-    calm, while Moscow said ..." reports three words.
-    """
-    end = clauses[0].right_edge.i + 1
-    for following in clauses[1:]:  # one clause that the parser made two of
-        if following.left_edge.i == end:
-            end = following.right_edge.i + 1
-    for token in clauses[0].doc[clauses[0].i + 1 : end]:
-        if _is_next_act(token, clauses[0]) or _is_contrast(token):
-            return min(end, token.left_edge.i)
-    return end
-
-
-def _is_next_act(token: Token, clause: Token) -> bool:
-    """A verb of speech in the past, beside a clause in the present: the outer subject's next."""
-    if token.dep_ != "conj" or token.head.i != clause.i or token.tag_ != "VBD":
-        return False
-    verb = cue_forms().get(token.lower_)
-    if verb is None or verb.kind == "weak" or _has_subject(token):
-        return False
-    return any(part.tag_ in _PRESENT for part in (clause, *clause.children) if _is_finite(part))
-
-
-def _is_finite(token: Token) -> bool:
-    """A finite verb or a modal."""
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _is_contrast(token: Token) -> bool:
-    """ "while Moscow said ...": a clause with a report of its own."""
-    if token.dep_ != "advcl" or not _has_subject(token):
-        return False
-    if not any(child.dep_ == "mark" and child.lower_ in _CONTRAST for child in token.children):
-        return False
-    forms = cue_forms()
-    return any(
-        is_verb(inner)
-        and inner.lower_ in forms
-        and any(child.dep_ == "ccomp" for child in inner.children)
-        for inner in token.subtree
-    )
-
-
-def _has_subject(token: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in token.children)
+    return [found for cue in cues if is_unsaid(cue) and (found := clause_range(cue))]
 
 
 def _around(cue: Cue) -> tuple[Stretch, ...]:

@@ -30,8 +30,10 @@ def is_noun(token: Token) -> bool:
 
 
 def is_name_word(token: Token) -> bool:
-    """A capitalised proper noun."""
-    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+    """A capitalised proper noun; inside a sentence also "May" and "Will", read as modals."""
+    if not token.text[:1].isupper():
+        return False
+    return token.tag_ in ("NNP", "NNPS") or (token.tag_ == "MD" and not token.is_sent_start)
 
 
 def noun_phrase_start(head: Token) -> int:
@@ -41,6 +43,17 @@ def noun_phrase_start(head: Token) -> int:
         if child.dep_ in _INSIDE_NOUN_PHRASE:
             first = min(first, child.left_edge.i)
     return first
+
+
+def noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
+    """Last noun of the noun phrase that begins at ``begin``."""
+    head = None
+    for token in doc[begin:end]:
+        if is_noun(token) or token.tag_ == "PRP":
+            head = token
+        elif token.tag_ not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
+            break
+    return head
 
 
 class Layout:

@@ -25,7 +25,7 @@ _KINDS: dict[str, SpeakerKind] = {"p": "person", "o": "organization", "l": "plac
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBLIQUE = frozenset({"pobj", "poss", "compound"})
 _SPEAKS, _IS_SUBJECT, _IS_OBLIQUE, _AGREES, _RECENT, _PARAGRAPH_COST = 0.5, 1.0, 0.5, 0.5, 0.5, 0.5
-_BY_NAME, _BY_ROLE, _BY_PRONOUN, _UNRESOLVED = 0.9, 0.75, 0.7, 0.6
+_BY_NAME, _BY_PRONOUN, _BY_ROLE, _NOBODY, _UNRESOLVED = 0.95, 0.9, 0.85, 0.85, 0.7
 
 
 @cache
@@ -48,9 +48,8 @@ class SpeakerResolver:
             return self._several(source, continued=continued)
         ref, by, evidence = self._resolve(source)
         name = self.findings.name_of(ref) if ref else None
-        confidence = {"name": _BY_NAME, "pronoun": _BY_PRONOUN, "role": _BY_ROLE}.get(
-            by, _UNRESOLVED
-        )
+        nobody = _NOBODY if source.form == "noun" else _UNRESOLVED
+        confidence = {"name": _BY_NAME, "pronoun": _BY_PRONOUN, "role": _BY_ROLE}.get(by, nobody)
         speaker = Speaker(
             name=name,
             refs=[ref] if ref else [],
@@ -79,7 +78,7 @@ class SpeakerResolver:
             end=source.end,
             text=self.text[source.start : source.end],
             resolved_by="continuation" if continued and known else by,
-            confidence=_BY_NAME if known else _UNRESOLVED,
+            confidence=_BY_NAME if known else _NOBODY,
         )
         candidates = [Candidate(name, 1.0, ref) for ref, name in zip(refs, names, strict=True)]
         return speaker, Evidence("several_sources", candidates)
@@ -104,6 +103,9 @@ class SpeakerResolver:
                 return ref, "name", Evidence("named")
         if source.form == "pronoun" and source.head in _PRONOUN_GENDER:
             return self._pronoun(source)
+        if source.form == "pronoun" and source.head == "it":
+            ref = self._organization_before(source)
+            return ref, "pronoun" if ref else "none", Evidence("organization_before")
         if source.form == "noun":
             body = body_name(source)
             return self._body(body) if body else self._role(source)
@@ -115,6 +117,17 @@ class SpeakerResolver:
             if organization.name.casefold() == name.casefold():
                 return organization.id, "name", Evidence("named_body")
         return None, "none", Evidence("unresolved")
+
+    def _organization_before(self, source: SourceMention) -> str | None:
+        """ "it", "the company": the organization that acts last before it in the paragraph."""
+        for mention in reversed(self.names):
+            if mention.start >= source.start or mention.in_marks:
+                continue
+            if mention.paragraph != source.paragraph:
+                return None
+            if mention.label == "organization" and mention.dependency in _SUBJECT:
+                return self.findings.name_refs.get(mention.start)
+        return None
 
     def _pronoun(
         self, source: SourceMention
@@ -165,6 +178,9 @@ class SpeakerResolver:
         words = self.text[source.start : source.end].casefold().split()
         if not words or words[0] != "the":
             return None, "none", Evidence("unnamed_source")
+        if self._kind(source) == "organization":
+            ref = self._organization_before(source)
+            return ref, "role" if ref else "none", Evidence("organization_before")
         fitting = [
             person
             for person in self.findings.people

@@ -1,0 +1,123 @@
+"""Where the clause that a cue reports begins and ends, by the tree and against its usual slips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsx.extract.cues import SPEAKING, Cue, clauses_of, has_that
+from newsx.extract.forms import cue_forms, regular_forms
+from newsx.extract.tokens import SUBJECTS, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REPORTING = frozenset({"speech", "manner", "writing", "thought"})
+_DECLINED = frozenset(form for verb in ("decline", "refuse") for form in regular_forms(verb))
+_UNSAID = _DECLINED | frozenset(
+    form for verb in ("fail", "appear", "seem", "expect") for form in regular_forms(verb)
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_CONTRAST = frozenset({"while", "whereas"})
+_THAT_REACH = 16  # tokens after a cue in which its "that" stands
+_AND_THAT = 3  # tokens that may part a clause and the next one: ", and that"
+
+
+def clause_range(cue: Cue) -> tuple[int, int] | None:
+    """Indices ``[first, end)`` of the tokens that ``cue`` reports; None where it reports none."""
+    heads = clauses_of(cue)
+    if heads:
+        if cue.verb.kind not in _REPORTING and not has_that(heads[0]):
+            return None
+        begin = heads[0].left_edge.i
+    else:
+        that = _displaced_that(cue)
+        if that is None:
+            return None
+        heads, begin = [that.head], that.i
+    return begin, _end(cue, heads)
+
+
+def _displaced_that(cue: Cue) -> Token | None:
+    """ "said in a letter read to the court that ...": the parser gives the clause to "read"."""
+    if not cue.speaks:
+        return None
+    for token in cue.token.doc[cue.token.i + 1 : cue.token.i + 1 + _THAT_REACH]:
+        if token.is_sent_start or token.tag_ in _FINITE:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            return token if _has_subject(token.head) else None
+    return None
+
+
+def is_unsaid(cue: Cue) -> bool:
+    """ "declined to say whether ...", "did not say who ...": a report that nothing was said.
+
+    Nor does who "appears to hope" say so: that is what the writer makes of it.
+    """
+    if cue.token.dep_ == "xcomp" and cue.token.head.lower_ in _UNSAID:
+        return True
+    return cue.speaks and any(child.dep_ == "neg" for child in cue.token.children)
+
+
+def _end(cue: Cue, heads: list[Token]) -> int:
+    """Index after the last token that is reported.
+
+    The parser hangs into a clause what comes after it: "said the dam is safe and called for
+    calm, while Moscow said ..." reports four words. And it hangs on the cue what goes on.
+    """
+    end = heads[0].right_edge.i + 1
+    for following in heads[1:]:  # one clause that the parser made two of
+        if following.left_edge.i == end:
+            end = following.right_edge.i + 1
+    for token in heads[0].doc[heads[0].i + 1 : end]:
+        if _is_next_act(token, heads[0]) or _is_participle(token) or _is_contrast(token):
+            return min(end, token.left_edge.i)
+    for following in cue.token.rights:
+        goes_on = following.dep_ == "conj" and has_that(following) and _has_subject(following)
+        if goes_on and 0 <= following.left_edge.i - end <= _AND_THAT:
+            end = following.right_edge.i + 1
+    return end
+
+
+def _is_next_act(token: Token, clause: Token) -> bool:
+    """What the outer subject does next: a past verb of speech after a clause in the present.
+
+    After a clause in the past it may be the clause's own verb, but for "declined".
+    """
+    if token.dep_ != "conj" or token.head.i != clause.i or token.tag_ != "VBD":
+        return False
+    verb = cue_forms().get(token.lower_)
+    if _has_subject(token) or verb is None:
+        return False
+    if token.lower_ in _DECLINED:
+        return True
+    tags = {part.tag_ for part in (clause, *clause.children)} & _FINITE
+    return verb.kind != "weak" and bool(tags & _PRESENT)
+
+
+def _is_participle(token: Token) -> bool:
+    """ ", adding: ...": the outer subject speaks on."""
+    verb = cue_forms().get(token.lower_)
+    after_comma = token.i > 0 and token.nbor(-1).text == ","
+    participle = token.tag_ == "VBG" and token.dep_ == "advcl" and after_comma
+    return participle and verb is not None and verb.kind in SPEAKING
+
+
+def _is_contrast(token: Token) -> bool:
+    """ "while Moscow said ...": a clause with a report of its own."""
+    if token.dep_ != "advcl" or not _has_subject(token):
+        return False
+    if not any(child.dep_ == "mark" and child.lower_ in _CONTRAST for child in token.children):
+        return False
+    forms = cue_forms()
+    return any(
+        is_verb(inner)
+        and inner.lower_ in forms
+        and any(child.dep_ == "ccomp" for child in inner.children)
+        for inner in token.subtree
+    )
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in token.children)

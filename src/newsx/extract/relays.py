@@ -1,0 +1,120 @@
+"""Who passes words on: "in remarks carried by X", "X quoted her as saying", "according to X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsx.extract.forms import regular_forms
+from newsx.extract.tokens import Layout, noun_phrase_head
+from newsx.mentions import CueMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CARRIED = frozenset(
+    {
+        form
+        for verb in ("carry", "publish", "air", "report", "quote", "cite", "relay", "print")
+        for form in regular_forms(verb)
+    }
+    | {"broadcast", "broadcasted"}
+)
+_WORDS = frozenset(
+    "remark remarks comment comments statement statements interview interviews speech words"
+    " address message letter".split()
+)
+_QUOTING = frozenset(form for verb in ("quote", "cite", "report") for form in regular_forms(verb))
+
+
+@dataclass(frozen=True)
+class AccordingTo:
+    """ "according to X": the head token of X."""
+
+    first: Token
+    last: Token
+    source: Token
+
+    def mention(self) -> CueMention:
+        """As plain data."""
+        words = self.first.doc[self.first.i : self.last.i + 1]
+        return CueMention(words.start_char, words.end_char, words.text, "according to")
+
+
+def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
+    """Every "according to" outside quotation marks that has a source."""
+    found = []
+    for token in doc[:-2]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        if layout.in_marks(token.idx):
+            continue
+        preposition = doc[token.i + 1]
+        source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if source is None:
+            source = noun_phrase_head(doc, token.i + 2, token.sent.end)
+        if source is not None:
+            found.append(AccordingTo(token, preposition, source))
+    return found
+
+
+def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
+    """Every "in remarks carried by X" outside quotation marks."""
+    found = []
+    for token in doc:
+        source = _agent(token)
+        if source is None or not is_carrying(token) or layout.in_marks(token.idx):
+            continue
+        noun = token.head
+        first = noun.head if noun.dep_ == "pobj" else noun.left_edge
+        found.append(AccordingTo(first, token, source))
+    return found
+
+
+def is_carrying(verb: Token) -> bool:
+    """The verb of "remarks carried by X"."""
+    return verb.lower_ in _CARRIED and verb.dep_ == "acl" and verb.head.lower_ in _WORDS
+
+
+def quoting_verb(token: Token) -> Token | None:
+    """The verb above "as saying": "X quoted her as saying"."""
+    if token.dep_ != "pcomp" or token.head.lower_ != "as":
+        return None
+    verb = token.head.head
+    return verb if verb.lower_ in _QUOTING else None
+
+
+def quotes_another(verb: Token) -> bool:
+    """Whether ``verb`` only passes on ("quoted her as saying"); the words come after "saying"."""
+    return verb.lower_ in _QUOTING and any(
+        quoting_verb(grand) is not None
+        for child in verb.children
+        if child.lower_ == "as"
+        for grand in child.children
+    )
+
+
+def quoted_speaker(verb: Token) -> Token | None:
+    """Whom ``verb`` quotes: its object, or the subject of its passive."""
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if passive is None:
+        return next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return verb.head if passive.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else passive
+
+
+def quoting_source(token: Token) -> Token | None:
+    """Who quotes: the subject, or the agent of the passive, which the parser may give to
+    "saying"."""
+    verb = quoting_verb(token)
+    if verb is None:
+        return None
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return _agent(verb) or _agent(token)
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
