@@ -128,3 +128,21 @@ def test_a_state_body_that_the_model_knows_stands_once() -> None:
     sources = [article.source("the Pell Ministry", "noun")]
     resolve_organizations([name], article.text, findings, sources)
     assert [item.name for item in findings.organizations] == ["Pell Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Stavik Bureau of Herrings", "Bureau"], ["Stavik Bureau of Herrings"]),
+        (["Stavik Herring Council", "Council"], ["Stavik Herring Council"]),
+        (["Stavik Council Choir", "Council"], ["Stavik Council Choir", "Council"]),
+        (["Stavik Bureau", "Reval Bureau", "Bureau"], ["Stavik Bureau", "Reval Bureau", "Bureau"]),
+    ],
+    ids=["of", "last-word", "no-head", "two"],
+)
+def test_a_head_noun_alone_is_the_one_name_that_it_heads(names, expected) -> None:
+    text = ". Then ".join(names[:-1]) + f". The {names[-1]} slept."
+    article = Article(text)
+    mentions = [article.name(name, label="organization") for name in names[:-1]]
+    mentions.append(article.name(names[-1], text.count(names[-1]) - 1, label="organization"))
+    assert [item.name for item in resolved(article, mentions).organizations] == expected

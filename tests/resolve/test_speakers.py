@@ -393,3 +393,13 @@ def test_an_organization_further_off_is_not_it(text: str) -> None:
     name = article.name("Stavik Herring", label="organization", dependency=dependency)
     speaker, _ = resolved(article, [name], article.source("it", "pronoun"))
     assert (speaker.name, speaker.resolved_by) == (None, "none")
+
+
+def test_an_office_with_a_name_of_its_own_is_no_other_organization() -> None:
+    article = Article("Stavik Herring slept. Later the Mayor's Office said it rained.")
+    source = article.source("the Mayor's Office", "noun")
+    findings = Findings()
+    names = [acting(article, "Stavik Herring")]
+    resolve_organizations(names, article.text, findings, [source])
+    speaker, _ = SpeakerResolver(names, {}, findings, article.text).speaker(source, continued=False)
+    assert speaker.name == "Mayor's Office"

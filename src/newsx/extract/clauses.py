@@ -74,10 +74,21 @@ def _end(cue: Cue, heads: list[Token]) -> int:
         if _is_next_act(token, heads[0]) or _is_participle(token) or _is_contrast(token):
             return min(end, token.left_edge.i)
     for following in cue.token.rights:
-        goes_on = following.dep_ == "conj" and has_that(following) and _has_subject(following)
-        if goes_on and 0 <= following.left_edge.i - end <= _AND_THAT:
+        if not _has_subject(following):
+            continue
+        gap = following.left_edge.i - end
+        and_that = following.dep_ == "conj" and has_that(following) and 0 <= gap <= _AND_THAT
+        if and_that or (gap == 0 and _is_now(following, cue)):
             end = following.right_edge.i + 1
     return end
+
+
+def _is_now(token: Token, cue: Cue) -> bool:
+    """ "said it works when it is wet": in the present, so not about when something was said."""
+    if token.dep_ != "advcl" or cue.token.tag_ != "VBD":
+        return False
+    tags = {part.tag_ for part in (token, *token.children)} & _FINITE
+    return bool(tags) and tags <= _PRESENT
 
 
 def _is_next_act(token: Token, clause: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Organization mentions to organizations: one spelling, or a name and its acronym, are one.
+"""Organization mentions to organizations: a name, its acronym and its head noun are one.
 
 Bodies that a state or a leader has one of, where they are somebody's source ("the Obama
 administration said"), are organizations too, though no model calls them a name.
@@ -18,6 +18,7 @@ from newsx.result import Candidate, Evidence, Mention, Organization
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "to"})
 _SURE, _LIKELY = 0.8, 0.6
+_COMPLEMENT = re.compile(r" (?:of|for|on|against) ")
 _DETERMINER = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def _everywhere(body: str, text: str) -> list[NameMention]:
 
 
 def _by_name(names: list[NameMention]) -> dict[str, list[NameMention]]:
-    """Mentions by the name they use, case apart; an acronym under the name it is made of."""
+    """Mentions by the name they use, case apart; acronyms and head nouns under the full name."""
     groups: dict[str, list[NameMention]] = defaultdict(list)
     for mention in names:
         if mention.label == "organization":
@@ -77,7 +78,17 @@ def _by_name(names: list[NameMention]) -> dict[str, list[NameMention]]:
         for key in list(groups):
             if key != short and short in groups and acronym(groups[key][0].text) == short:
                 groups[key].extend(groups.pop(short))
+    for short in [key for key in groups if " " not in key]:
+        longer = [key for key in groups if key != short and _head(key) == short]
+        if len(longer) == 1:
+            groups[longer[0]].extend(groups.pop(short))
     return dict(groups)
+
+
+def _head(name: str) -> str:
+    """ "bureau" of "u.s. bureau of waterways": what the Bureau is called further on."""
+    head = _COMPLEMENT.split(name, maxsplit=1)[0].split()
+    return head[-1] if len(head) > 1 or len(name.split()) > 1 else ""
 
 
 def _add(id: str, group: list[NameMention], text: str, findings: Findings) -> None:

@@ -178,7 +178,7 @@ class SpeakerResolver:
         words = self.text[source.start : source.end].casefold().split()
         if not words or words[0] != "the":
             return None, "none", Evidence("unnamed_source")
-        if self._kind(source) == "organization":
+        if self._kind(source) == "organization" and " ".join(words[1:]) == source.head:
             ref = self._organization_before(source)
             return ref, "role" if ref else "none", Evidence("organization_before")
         fitting = [
