@@ -132,11 +132,20 @@ def test_a_quote_is_about_the_people_and_places_between_its_spans_each_once() ->
 
 def said_on(article: Article, *dates: tuple[str, str], **facts: Any) -> tuple[Quote, list[str]]:
     mentions = [
-        DateMention(at.start, at.end, "", type, rule, {"weekday": 2, "count": 1, "unit": "day"})
+        DateMention(
+            at.start,
+            at.end,
+            "",
+            type,
+            rule,
+            {"weekday": 2, "count": 1, "unit": "day"},
+            governor=article.text.index(facts.get("verb", "said")),
+        )
         for words, type in dates
         for at in [stretch(article, words)]
         for rule in ["weekday" if type == "DATE" else "duration"]
     ]
+    facts.pop("verb", None)
     quote = quoted(article, '"It sank on Monday,"', **facts)
     findings = findings_of(article, quote, dates=mentions)
     return findings.quotes[0], [article.text[date.start : date.end] for date in findings.dates]
@@ -161,14 +170,24 @@ def test_the_date_after_the_cue_is_when_it_was_said() -> None:
     [
         (("Monday", "DATE"), "said"),
         (("a week", "DURATION"), "said"),
-        (("Friday", "DATE"), "said"),
         (("Tuesday", "DATE"), None),
     ],
-    ids=["in-the-words", "duration", "next-sentence", "no-cue"],
+    ids=["in-the-words", "duration", "no-cue"],
 )
 def test_other_dates_are_not_when_it_was_said(date: tuple[str, str], cue: str | None) -> None:
     quote, _ = said_on(Article(SAID), date, cue=cue, sentence=Stretch(0, SAID.index(" On")))
     assert quote.said_on is None
+
+
+def test_a_date_of_another_verb_is_not_when_it_was_said() -> None:
+    quote, _ = said_on(Article(SAID), ("Friday", "DATE"), cue="said", verb="rained")
+    assert quote.said_on is None
+
+
+def test_a_date_before_the_cue_may_be_when_it_was_said() -> None:
+    article = Article('On Tuesday she said: "It sank on Monday,"')
+    quote, _ = said_on(article, ("Tuesday", "DATE"), cue="said")
+    assert quote.said_on == "d1"
 
 
 def test_a_date_in_front_of_the_quoted_words_but_in_them_is_not_taken() -> None:

@@ -23,8 +23,12 @@ def resolve_quotes(
     genders: dict[str, Gender | None],
     text: str,
     findings: Findings,
+    governors: dict[str, int | None],
 ) -> None:
-    """Fill ``findings.quotes``; needs people, places and dates to be resolved."""
+    """Fill ``findings.quotes``; needs people, places and dates to be resolved.
+
+    ``governors``: id of a date -> where the verb begins that it hangs on.
+    """
     resolver = SpeakerResolver(names, genders, findings, text)
     for number, quote in enumerate(quotes, 1):
         id = f"q{number}"
@@ -48,7 +52,7 @@ def resolve_quotes(
                 via=resolver.relay(quote.via) if quote.via else None,
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
                 about=_about(quote.spans, findings),
-                said_on=_said_on(quote, findings),
+                said_on=_said_on(quote, findings, governors),
                 said_at=None,
                 confidence=round(confidence, 2),
             )
@@ -72,14 +76,16 @@ def _about(spans: tuple[Stretch, ...], findings: Findings) -> list[str]:
     return [ref for ref in found if ref[0] in "pl"]
 
 
-def _said_on(quote: QuoteMention, findings: Findings) -> str | None:
-    """The date in the attribution: in its sentence, after the cue, outside the quoted words."""
-    if quote.sentence is None or quote.cue is None:
+def _said_on(
+    quote: QuoteMention, findings: Findings, governors: dict[str, int | None]
+) -> str | None:
+    """The date that hangs on the cue, outside the quoted words."""
+    if quote.cue is None:
         return None
     for date in findings.dates:
-        in_sentence = quote.cue.end <= date.start and date.end <= quote.sentence.end
         inside = any(span.start <= date.start < span.end for span in quote.spans)
-        if in_sentence and not inside and date.type in ("DATE", "TIME"):
+        on_cue = governors.get(date.id) == quote.cue.start
+        if on_cue and not inside and date.type in ("DATE", "TIME"):
             return date.id
     return None
 

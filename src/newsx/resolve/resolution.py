@@ -20,5 +20,9 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     resolve_organizations(names, text, findings, sources)
     resolve_places(names, text, findings)
     resolve_dates(mentions.dates, published, findings)
-    resolve_quotes(mentions.quotes, names, genders, text, findings)
+    governors = {
+        date.id: mention.governor
+        for date, mention in zip(findings.dates, mentions.dates, strict=True)
+    }
+    resolve_quotes(mentions.quotes, names, genders, text, findings, governors)
     return findings
