@@ -23,6 +23,7 @@ from newsx.nlp.loading import load_model
 from newsx.nlp.models import MODELS
 from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
+from newsx.resolve import gazetteer
 from newsx.resolve.findings import Findings
 from newsx.resolve.resolution import resolve_mentions
 from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Failure, Notice, Result
@@ -122,7 +123,8 @@ def analyzer_info(options: Options, nlp: Language | None = None) -> AnalyzerInfo
     pinned = MODELS.get(options.model)
     name = pinned.name if pinned else options.model
     version = pinned.version if pinned else (str(nlp.meta.get("version")) if nlp else None)
-    return AnalyzerInfo(__version__, name, version, None, options.differing())
+    places = gazetteer.about()["version"]
+    return AnalyzerInfo(__version__, name, version, places, options.differing())
 
 
 def _load_and_strip(

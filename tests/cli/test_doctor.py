@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 
 import newsx
+from newsx.errors import NewsxError
 from newsx.nlp import models
 from newsx.nlp.models import MODELS, Verification
+from newsx.resolve import gazetteer
+from newsx.resolve.gazetteer import about
 
 
 @pytest.fixture
@@ -41,6 +44,18 @@ def test_a_sound_installation(lines: Callable[..., Any]) -> None:
         assert found[f"model {key}"].startswith(f"{model.name} {model.version}")
         assert "unaltered" in found[f"model {key}"]
     assert "matrix multiply" in found
+    assert about()["version"] in found["gazetteer"]
+    assert about()["credit"] in found["gazetteer"]
+
+
+def test_a_broken_gazetteer(lines: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> dict[str, str]:
+        raise NewsxError("gazetteer", "it is broken", remedy="mend it")
+
+    monkeypatch.setattr(gazetteer, "about", broken)
+    status, found = lines()
+    assert status == 1
+    assert found["gazetteer"].split() == ["broken", "mend", "it"]
 
 
 def test_a_missing_library(lines: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:

