@@ -1,130 +1,174 @@
-"""Place mentions to places: names and adjectives of one place together.
+"""Place mentions to places: names, spellings and adjectives of one place together.
 
-Countries, first-level regions, continents and areas are known by their names (data/countries.tsv,
-regions.tsv, areas.tsv). Any other place keeps its name, with nulls for what is not known.
+What a name may mean is in ``place_readings``, what stands beside it in ``place_clues``, which
+reading wins in ``place_choice``. A place that nothing is known of keeps its name, with nulls.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, cast
+from dataclasses import dataclass, field
+from typing import Literal
 
-from newsx.data import rows
 from newsx.mentions import NameMention
 from newsx.resolve.findings import Findings
+from newsx.resolve.place_choice import Name, Sighting, best_of, choose, narrow, total
+from newsx.resolve.place_clues import clue_at
+from newsx.resolve.place_readings import Reading, containers_of, nouns, readings_of
+from newsx.resolve.toponyms import folded
 from newsx.result import Candidate, Evidence, Place, PlaceKind, PlaceMention
 
-_SURE, _LIKELY, _WEAK = 0.9, 0.7, 0.5
+_SURE = 0.9
+_BY_RULE = {
+    "beside": _SURE, "container": _SURE, "noun": 0.8, "government": 0.75, "inside": 0.6,
+    "not_listed": 0.5,
+}  # fmt: skip
+_LEAST, _PER_MARGIN, _MOST_MARGIN, _AGREEMENT = 0.5, 0.1, 2.0, 0.1
+_CANDIDATES = 5  # shown in the evidence
+_SHORT = 4  # capitals of a longer name are its typography, not its spelling
+_OWN_KINDS: dict[str, PlaceKind] = {
+    "water": "water",
+    "mountain": "mountain",
+    "facility": "facility",
+}
 
 
-@dataclass(frozen=True)
-class Known:
-    """A place of the tables."""
+@dataclass
+class _Group:
+    """All mentions of one place, and the names that led to it."""
 
-    name: str
-    kind: PlaceKind
-    country: str | None = None
-    admin1: str | None = None
-    ambiguous: bool = False
-
-
-@cache
-def _by_name() -> dict[str, tuple[Known, ...]]:
-    table: dict[str, list[Known]] = defaultdict(list)
-    for code, name, aliases, _ in rows("countries.tsv"):
-        for form in _forms(name, aliases):
-            table[form].append(Known(name, "country", code))
-    for name, aliases, code, region, ambiguous in rows("regions.tsv"):
-        known = Known(name, "region", code, None if region == "-" else region, ambiguous == "yes")
-        for form in _forms(name, aliases):
-            table[form].append(known)
-    for name, aliases, kind, _ in rows("areas.tsv"):
-        for form in _forms(name, aliases):
-            table[form].append(Known(name, cast("PlaceKind", kind)))
-    return {form: tuple(places) for form, places in table.items()}
-
-
-@cache
-def _by_adjective() -> dict[str, tuple[Known, ...]]:
-    table: dict[str, list[Known]] = defaultdict(list)
-    for code, name, _, adjectives in rows("countries.tsv"):
-        for form in _forms(adjectives):
-            table[form].append(Known(name, "country", code))
-    for name, _, kind, adjectives in rows("areas.tsv"):
-        for form in _forms(adjectives):
-            table[form].append(Known(name, cast("PlaceKind", kind)))
-    return {form: tuple(places) for form, places in table.items()}
-
-
-def _forms(*cells: str) -> list[str]:
-    found = (form.strip() for cell in cells for form in cell.split(";"))
-    return [_key(form) for form in found if form and form != "-"]
-
-
-def _key(name: str) -> str:
-    return name.replace("’", "'").casefold().removeprefix("the ").strip()
+    reading: Reading
+    mentions: list[NameMention] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
 
 
 def resolve_places(names: list[NameMention], text: str, findings: Findings) -> None:
     """Fill ``findings.places``."""
-    groups: dict[Known, list[NameMention]] = defaultdict(list)
-    chosen: dict[Known, tuple[Known, ...]] = {}
-    for mention in names:
-        if mention.label not in ("place", "adjective"):
-            continue
-        table = _by_adjective() if mention.label == "adjective" else _by_name()
-        known = table.get(_key(mention.text), ())
-        if mention.label == "adjective" and not known:
-            continue
-        key = known[0] if known else Known(mention.text, "unknown")
-        groups[key].append(mention)
-        chosen[key] = known or chosen.get(key, ())
-    ordered = sorted(groups.items(), key=lambda item: min(m.start for m in item[1]))
-    for number, (key, mentions) in enumerate(ordered, 1):
-        _add(f"l{number}", mentions, chosen[key], text, findings)
+    sightings = [each for mention in _wanted(names) if (each := _sighting(mention, text))]
+    narrow(sightings)
+    by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
+    for each in sightings:
+        by_name[folded(each.mention.text), each.adjective].append(each)
+    grouped = [Name(group) for group in by_name.values()]
+    choose(grouped)
+    groups: dict[str, _Group] = {}
+    for name in grouped:
+        for each in name.sightings:
+            reading, rule = _reading(each, name)
+            group = groups.setdefault(reading.key, _Group(reading))
+            group.mentions.append(each.mention)
+            group.names.append(name)
+            group.rules.append(rule)
+    ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group.mentions))
+    for number, group in enumerate(ordered, 1):
+        _add(f"l{number}", group, text, findings)
 
 
-def _add(
-    id: str,
-    mentions: list[NameMention],
-    known: tuple[Known, ...],
-    text: str,
-    findings: Findings,
-) -> None:
-    mentions.sort(key=lambda m: m.start)
-    best = known[0] if known else Known(_fullest(mentions), "unknown")
-    sure = len(known) == 1 and not best.ambiguous
+def _wanted(names: list[NameMention]) -> list[NameMention]:
+    return [each for each in names if each.label in ("place", "adjective")]
+
+
+def _sighting(mention: NameMention, text: str) -> Sighting | None:
+    adjective = mention.label == "adjective"
+    readings = readings_of(mention.text, adjective=adjective)
+    if len(mention.text) <= _SHORT and text[mention.end : mention.end + 1] == ".":
+        readings = containers_of(f"{mention.text}.") or readings  # "Alta." is not Alta
+    if adjective and not readings:
+        return None
+    return Sighting(mention, readings, clue_at(text, mention.start, mention.end))
+
+
+def _reading(sighting: Sighting, name: Name) -> tuple[Reading, str]:
+    """What a mention means, and the rule that says so."""
+    if sighting.options:
+        return best_of(sighting.options, name), sighting.rule
+    if name.chosen is None:
+        return _unknown(sighting.mention), "not_listed"
+    features = dict(name.scores[0][1])
+    if "sense" in features:
+        return name.chosen, "one_sense"
+    if name.plain:
+        return name.chosen, "listed"
+    alone = max(name.scores, key=lambda pair: pair[1]["size"])[0]
+    return name.chosen, "population" if alone.key == name.chosen.key else "context"
+
+
+def _unknown(mention: NameMention) -> Reading:
+    """A place without a reading; a word of its name may still say of what kind it is."""
+    words = mention.text.casefold().split()
+    kinds = (_OWN_KINDS.get(nouns().get(word, "")) for word in (words[-1], words[0]))
+    kind = next((kind for kind in kinds if kind), None) if len(words) > 1 else None
+    return Reading(f"unknown {folded(mention.text)}", mention.text, kind or "unknown")
+
+
+def _add(id: str, group: _Group, text: str, findings: Findings) -> None:
+    group.mentions.sort(key=lambda m: m.start)
+    reading = group.reading
     findings.places.append(
         Place(
             id=id,
-            name=best.name,
-            kind=best.kind,
-            country=best.country,
-            admin1=best.admin1,
-            latitude=None,
-            longitude=None,
-            geonames_id=None,
+            name=_name(group),
+            kind=reading.kind,
+            country=reading.country,
+            admin1=reading.admin1,
+            latitude=reading.latitude,
+            longitude=reading.longitude,
+            geonames_id=reading.geonames_id,
             mentions=[
-                PlaceMention(m.start, m.end, text[m.start : m.end], _form(m)) for m in mentions
+                PlaceMention(m.start, m.end, text[m.start : m.end], _form(m))
+                for m in group.mentions
             ],
-            confidence=_SURE if sure else _LIKELY if known else _WEAK,
+            confidence=max(map(_confidence, group.names, group.rules)),
         )
     )
-    findings.evidence[id] = Evidence(
-        "listed" if known else "not_listed",
-        [
-            Candidate(f"{k.name} ({k.kind} {k.country or ''})".replace(" )", ")"), 1.0)
-            for k in known
-        ],
-        {"ambiguous": float(best.ambiguous or len(known) > 1)},
+    findings.evidence[id] = _evidence(group)
+    findings.name_refs.update({m.start: id for m in group.mentions})
+
+
+def _name(group: _Group) -> str:
+    """A country's English name; of any other place the fullest name that the article gives."""
+    named = [m.text for m in group.mentions if m.label == "place"]
+    if group.reading.kind == "country" or not named:
+        return group.reading.name
+    lower = [each for each in named if not each.isupper()] or named
+    fullest = max(lower, key=len)
+    if (
+        fullest.isupper()
+        and len(fullest) > _SHORT
+        and folded(fullest) == folded(group.reading.name)
+    ):
+        return group.reading.name
+    return fullest
+
+
+def _confidence(name: Name, rule: str) -> float:
+    if rule in _BY_RULE:
+        return _BY_RULE[rule]
+    (reading, features), *_ = name.scores
+    if rule == "listed" and reading.listed:
+        return _SURE
+    agreed = _AGREEMENT if features.keys() & {"country", "region", "near", "peers"} else 0.0
+    margin = min(max(name.margin, 0.0), _MOST_MARGIN)
+    return round(_LEAST + _PER_MARGIN * margin + agreed, 2)
+
+
+def _evidence(group: _Group) -> Evidence:
+    name, rule = group.names[0], group.rules[0]
+    candidates = [
+        Candidate(_shown(reading), round(total(features), 3), features=features)
+        for reading, features in name.scores[:_CANDIDATES]
+    ]
+    return Evidence(rule, candidates, {"ambiguous": float(not name.plain)})
+
+
+def _shown(reading: Reading) -> str:
+    return (
+        " ".join(
+            filter(None, (reading.name, f"({reading.kind}", reading.admin1 or reading.country))
+        )
+        + ")"
     )
-    findings.name_refs.update({m.start: id for m in mentions})
-
-
-def _fullest(mentions: list[NameMention]) -> str:
-    return max(mentions, key=lambda m: (len(m.text), -m.start)).text
 
 
 def _form(mention: NameMention) -> Literal["name", "adjective"]:

@@ -1,0 +1,223 @@
+"""What a name of a place may mean: rows of the tables and of the gazetteer, and parts of places.
+
+Countries, first-level regions, continents and areas are listed in data/countries.tsv, regions.tsv
+and areas.tsv; cities, further divisions and all coordinates are in the gazetteer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import cast
+
+from newsx.data import rows
+from newsx.resolve import gazetteer
+from newsx.result import PlaceKind
+
+_LARGE = 50_000  # inhabitants of a city whose parts are spoken of
+_CAPITAL_CITY = "US-DC"  # a division that is nothing but its city: the gazetteer has it as that
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A place that a name may mean. ``key`` tells places apart; coordinates are WGS 84 degrees.
+
+    ``listed``: it stands in a table of newsx. ``ambiguous``: the table says that its bare name is
+    often something else. ``other``: the gazetteer knows it by this name, but under another first.
+    """
+
+    key: str
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    population: int = 0
+    listed: bool = False
+    ambiguous: bool = False
+    capital: bool = False
+    other: bool = False
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+
+@lru_cache(maxsize=8192)
+def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
+    """All places that ``name`` may mean."""
+    if adjective:
+        return _by_adjective().get(_plain(name), ())
+    found = _named(name)
+    return found or _without_its_noun(name) or _part(name)
+
+
+@lru_cache(maxsize=2048)
+def containers_of(name: str) -> tuple[Reading, ...]:
+    """The countries and listed regions that ``name`` may mean, as written after "City, "."""
+    found = tuple(each for each in _by_name().get(_plain(name), ()) if each.country)
+    if not found and name in _postal():
+        found = (_postal()[name],)
+    return found
+
+
+def adjectives_of(name: str) -> tuple[Reading, ...]:
+    """The countries that ``name`` may be an adjective of."""
+    return tuple(each for each in _by_adjective().get(_plain(name), ()) if each.country)
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Kind of place by noun: data/place_words.tsv without the words for parts."""
+    return {word: kind for word, kind in rows("place_words.tsv") if kind != "part"}
+
+
+def _named(name: str) -> tuple[Reading, ...]:
+    listed = [each for each in _by_name().get(_plain(name), ()) if each.admin1 != _CAPITAL_CITY]
+    known = {(each.country, each.name.casefold()) for each in listed}
+    countries = {each.country for each in listed if each.kind == "country"}
+    found = [
+        each
+        for each in map(_of_entry, gazetteer.lookup(name))
+        # A division that a table lists too is one place, and Panama is first of all the country.
+        if not (each.kind == "region" and (each.country, each.name.casefold()) in known)
+        and not (each.capital and each.country in countries)
+    ]
+    if not listed and not found and name in _postal():
+        return (_postal()[name],)
+    return (*listed, *found)
+
+
+def _without_its_noun(name: str) -> tuple[Reading, ...]:
+    """ "Aceh province", "City of Lagos": the place, where it can be one of that kind."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    last, first = nouns().get(words[-1].casefold()), nouns().get(words[0].casefold())
+    if first and len(words) > 2 and words[1] == "of":
+        kind, rest = first, " ".join(words[2:])
+    elif last:
+        kind, rest = last, " ".join(words[:-1])
+    else:
+        return ()
+    fitting = [each for each in _named(rest) if fits(each, kind)]
+    if fitting or kind not in ("region", "county"):
+        return tuple(fitting)
+    # A division that bears the name of its chief town lies where the town does.
+    towns = (each for each in _named(rest) if each.kind == "city" and not each.other)
+    return tuple(map(_division_of, towns))
+
+
+def _division_of(city: Reading) -> Reading:
+    return replace(
+        city, key=f"division of {city.key}", kind="region", geonames_id=None, capital=False
+    )
+
+
+def fits(reading: Reading, noun_kind: str) -> bool:
+    """Whether the place can be called by a noun of this kind."""
+    if noun_kind == "capital":
+        return reading.capital
+    if noun_kind == "county":
+        return reading.kind == "region" and not reading.listed
+    return reading.kind == noun_kind
+
+
+def _part(name: str) -> tuple[Reading, ...]:
+    """ "Western Massachusetts": an area inside a place, with the middle of the whole."""
+    words = name.split(maxsplit=1)
+    if len(words) < 2 or words[0].casefold() not in _part_words():
+        return ()
+    return tuple(
+        replace(each, key=f"{words[0].casefold()} part of {each.key}", name=name, kind="area",
+                geonames_id=None, capital=False)
+        for each in _named(words[1])
+        if each.listed or (each.kind == "city" and each.population >= _LARGE and not each.other)
+    )  # fmt: skip
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(word for word, kind in rows("place_words.tsv") if kind == "part")
+
+
+def _of_entry(entry: gazetteer.Entry) -> Reading:
+    division = entry.kind in ("region", "county")
+    return Reading(
+        f"geonames {entry.id}", entry.name, "region" if division else "city", entry.country,
+        entry.admin1, entry.latitude, entry.longitude, entry.id if entry.id > 0 else None,
+        entry.population, capital=entry.kind == "capital", other=entry.other,
+    )  # fmt: skip
+
+
+@cache
+def _by_name() -> dict[str, tuple[Reading, ...]]:
+    table: dict[str, list[Reading]] = defaultdict(list)
+    for code, name, aliases, _ in rows("countries.tsv"):
+        _enter(table, _country(code, name), (name, aliases))
+    for name, aliases, code, iso, ambiguous in rows("regions.tsv"):
+        key = iso if iso != "-" else f"{code}/{name}"
+        known = Reading(
+            f"region {key}", name, "region", code, iso if iso != "-" else None,
+            listed=True, ambiguous=ambiguous == "yes",
+        )  # fmt: skip
+        _enter(table, _located(known, key), (name, aliases))
+    for name, aliases, kind, _ in rows("areas.tsv"):
+        _enter(table, _area(name, kind), (name, aliases))
+    return {form: tuple(places) for form, places in table.items()}
+
+
+@cache
+def _by_adjective() -> dict[str, tuple[Reading, ...]]:
+    table: dict[str, list[Reading]] = defaultdict(list)
+    for code, name, _, adjectives in rows("countries.tsv"):
+        _enter(table, _country(code, name), (adjectives,))
+    for name, _, kind, adjectives in rows("areas.tsv"):
+        _enter(table, _area(name, kind), (adjectives,))
+    return {form: tuple(places) for form, places in table.items()}
+
+
+@cache
+def _postal() -> dict[str, Reading]:
+    """Two-letter codes of the states of the USA and the provinces of Canada."""
+    regions = {each for found in _by_name().values() for each in found if each.admin1}
+    return {each.admin1[3:]: each for each in regions
+            if each.admin1 and each.country in ("US", "CA")}  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _country(code: str, name: str) -> Reading:
+    return _located(Reading(f"country {code}", name, "country", code, listed=True), code)
+
+
+@lru_cache(maxsize=512)
+def _area(name: str, kind: str) -> Reading:
+    return _located(Reading(f"area {name}", name, cast("PlaceKind", kind), listed=True), name)
+
+
+def _located(reading: Reading, key: str) -> Reading:
+    found = gazetteer.middle(key)
+    if not found:
+        return reading
+    return replace(
+        reading, country=reading.country or found.country, latitude=found.latitude,
+        longitude=found.longitude, population=found.population, geonames_id=found.geonames_id,
+    )  # fmt: skip
+
+
+def _enter(table: dict[str, list[Reading]], reading: Reading, cells: Iterable[str]) -> None:
+    for cell in cells:
+        for form in filter(None, (_plain(each) for each in cell.split(";") if each.strip() != "-")):
+            if reading not in table[form]:
+                table[form].append(reading)
+
+
+def _plain(name: str) -> str:
+    return name.replace("’", "'").strip().casefold().removeprefix("the ").strip()
