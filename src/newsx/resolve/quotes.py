@@ -33,7 +33,7 @@ def resolve_quotes(
     for number, quote in enumerate(quotes, 1):
         id = f"q{number}"
         speaker, why = (
-            resolver.speaker(quote.source, continued=quote.continued)
+            resolver.speaker(quote.source, continued=quote.continued, said=quote.spans)
             if quote.source
             else (None, Evidence("no_source"))
         )
