@@ -21,7 +21,7 @@ def attributed(parsed) -> Callable[[str], list[Attribution | None]]:
     def attributed(text: str) -> list[Attribution | None]:
         read = parsed(text)
         found = cues(read.doc, read.layout), according_to(read.doc, read.layout)
-        return Attributor(read.doc, text, read.runs, *found).attribute()
+        return Attributor(read.doc, read.layout, read.runs, *found).attribute()
 
     return attributed
 
@@ -162,7 +162,7 @@ def by_hand(text: str, arcs: dict[str, tuple[str, str, str]]) -> list[str | None
     doc = tree_of(text, arcs)
     runs = marked_runs(text, [(0, len(text))])
     layout = Layout(text, [(0, len(text))], [(run.start, run.end) for run in runs])
-    return rules(Attributor(doc, text, runs, cues(doc, layout), []).attribute())
+    return rules(Attributor(doc, layout, runs, cues(doc, layout), []).attribute())
 
 
 ON_AIR = 'The jetty , Pell {} on air last night after supper , then " sank with us " .'
@@ -347,11 +347,43 @@ def test_colon_above(attributed, gap: str) -> None:
     assert speaking(found[0]) == "mayor"
 
 
+def test_a_colon_without_a_cue(attributed) -> None:
+    assert rules(attributed(f"The plan had three parts:\n\n{KETTLE}")) == [None]
+
+
+# -- speaker_above -------------------------------------------------------------------------------
+
+
+def test_a_paragraph_in_marks_below_one_in_which_somebody_spoke(attributed) -> None:
+    (found,) = attributed(f"The jetty, Odile Brannigan said, was lost.\n\n{KETTLE}")
+    assert (found.rule, found.subject.text) == ("speaker_above", "Brannigan")
+
+
 @pytest.mark.parametrize(
-    "above", ["The plan had three parts:", "Odile Brannigan told reporters this."]
+    "text",
+    [
+        f"Odile Brannigan said the jetty was lost.\n\nIt rained.\n\n{KETTLE}",
+        f"Odile Brannigan said the jetty was lost.\n\nOn the wall: {KETTLE}",
+        f"Odile Brannigan kept goats.\n\n{KETTLE}",
+    ],
+    ids=["paragraph-between", "more-than-marks", "nobody-spoke"],
 )
-def test_a_colon_without_a_cue_or_a_cue_without_a_colon(attributed, above: str) -> None:
-    assert rules(attributed(f"{above}\n\n{KETTLE}")) == [None]
+def test_what_has_no_speaker_above(attributed, text: str) -> None:
+    assert rules(attributed(text)) == [None]
+
+
+# -- signed --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dash", ["—", "--", "―"])
+def test_a_name_after_a_dash_signs_the_quotation(attributed, dash: str) -> None:
+    found = attributed(f"{KETTLE} {dash} Odile Brannigan\n\n{QUICK}")
+    assert (found[0].rule, found[0].subject.text) == ("signed", "Brannigan")
+
+
+@pytest.mark.parametrize("after", ["— the mayor", "— Brannigan laughed", "Odile Brannigan"])
+def test_what_is_no_signature(attributed, after: str) -> None:
+    assert "signed" not in rules(attributed(f"{KETTLE} {after}"))
 
 
 # -- subject_before ----------------------------------------------------------------------------

@@ -20,12 +20,14 @@ from newsx.extract.cues import (
 from newsx.extract.marks import MarkedRun
 from newsx.extract.relays import AccordingTo
 from newsx.extract.reported import reported_clause
-from newsx.extract.tokens import token_at
+from newsx.extract.tokens import Layout, is_name_word, token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPEN_END = ",?!—–-…"
+_SIGNING = frozenset({"--", "—", "–", "―", "-"})
+_SIGNATURE_REACH = 7  # tokens: a dash, a name of at most five words, what ends it
 _AFTER_REACH = 30  # tokens after a quotation in which its cue is looked for
 _BEFORE_REACH = 40
 _MOST_BETWEEN = 12  # words between a quotation and the paragraph that goes on
@@ -68,13 +70,14 @@ class Attributor:
     def __init__(
         self,
         doc: Doc,
-        text: str,
+        layout: Layout,
         runs: Sequence[MarkedRun],
         cues: Sequence[Cue],
         reports: Sequence[AccordingTo],
     ) -> None:
         self._doc = doc
-        self._text = text
+        self._layout = layout
+        self._text = layout.text
         self._runs = runs
         self._cues = {cue.token.i: cue for cue in cues}
         self._reports = reports
@@ -130,6 +133,9 @@ class Attributor:
 
     def _without_cue(self, index: int) -> Attribution | None:
         run = self._runs[index]
+        signed = self._signature(index)
+        if signed is not None:
+            return Attribution(run, "signed", subject=signed)
         if not self._is_sentence(index):
             return None
         if index and self._found[index - 1] is not None and self._goes_on(index):
@@ -140,6 +146,9 @@ class Attributor:
         subject = self._subject_before(index)
         if subject is not None:
             return Attribution(run, "subject_before", subject=subject)
+        above = self._speaker_above(index)
+        if above is not None:
+            return Attribution(run, "speaker_above", subject=above)
         return None
 
     # -- rules with a cue ----------------------------------------------------------------------
@@ -299,6 +308,34 @@ class Attributor:
             person = child.ent_type_ == "PERSON" or child.lower_ in ("he", "she")
             if person and child.dep_ == "nsubj" and not self._inside_any(child.i):
                 return child
+        return None
+
+    def _signature(self, index: int) -> Token | None:
+        """``"..." -- Ann Lee``: the last word of a name after a dash, with nothing after it."""
+        end = self._bounds[index][1]
+        following = self._doc[end : end + _SIGNATURE_REACH]
+        if not following or following[0].text not in _SIGNING:
+            return None
+        last = None
+        for token in following[1:]:
+            if not is_name_word(token):
+                ends = token.is_space or token.text in (".", ",", "|") or self._inside_any(token.i)
+                return last if ends else None
+            last = token
+        return last if end + len(following) == len(self._doc) else None
+
+    def _speaker_above(self, index: int) -> Token | None:
+        """A paragraph of nothing but words in marks: who spoke last in the paragraph above."""
+        if not self._fills_paragraph(index):
+            return None
+        paragraph = self._runs[index].paragraph
+        for token in reversed(self._doc[: self._bounds[index][0]]):
+            back = paragraph - self._layout.paragraph(token.idx)
+            cue = self._cues.get(token.i)
+            if back > 1:
+                return None
+            if back == 1 and cue is not None and cue.speaks and cue.subject is not None:
+                return cue.subject
         return None
 
     # -- questions -----------------------------------------------------------------------------

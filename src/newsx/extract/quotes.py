@@ -44,7 +44,7 @@ def quote_mentions(
     found_cues = cues(doc, layout)
     reports = according_to(doc, layout)
     sources = Sources(doc, names, layout)
-    attributions = Attributor(doc, layout.text, runs, found_cues, reports).attribute()
+    attributions = Attributor(doc, layout, runs, found_cues, reports).attribute()
     groups = _run_groups(attributions, sources)
     groups += _clause_groups(groups, found_cues, reports, sources)
     relays = [*reports, *carried_by(doc, layout)]

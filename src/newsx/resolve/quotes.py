@@ -13,7 +13,7 @@ _RULE_CONFIDENCE = {
     "cue_after": 0.95, "cue_governs": 0.9, "cue_before": 0.85, "cue_attached": 0.75,
     "according_to": 0.85, "continuation": 0.85, "colon_above": 0.75,
     "cue_of_clause": 0.85, "subject_before": 0.6, "reported_clause": 0.9, "no_source": 0.5,
-    "named_below": 0.8,
+    "named_below": 0.8, "signed": 0.85, "speaker_above": 0.6,
 }  # fmt: skip
 
 
