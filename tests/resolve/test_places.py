@@ -364,6 +364,13 @@ def test_what_is_near_is_in_the_evidence() -> None:
     }
 
 
+def test_a_region_that_is_named_tells_more_than_towns_that_may_lie_in_another() -> None:
+    text = "Nova Scotia sang. Goats of Halifax, Boston, Westport and Yarmouth slept."
+    names = "Nova Scotia", "Halifax", "Boston", "Westport", "Yarmouth"
+    _, halifax, boston, _, yarmouth = places(text, *names)
+    assert [each.admin1 for each in (halifax, boston, yarmouth)] == ["CA-NS", "US-MA", "CA-NS"]
+
+
 def country_vote(text: str, *names: str) -> float:
     """What the other places add to the Pakistani reading of the last name."""
     evidence = list(evidently(text, *names).evidence.values())[-1]

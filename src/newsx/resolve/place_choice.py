@@ -24,10 +24,10 @@ _CAPITAL, _OTHER_NAME = 1.5, -1.5
 _LARGE, _SMALL, _TINY = 100_000, 15_000, 100  # inhabitants
 # What the article adds at most.
 _VOTES, _SHARE, _REGION_VOTES, _NEAR, _PEERS, _SENSE = 1.5, 1.0, 2.0, 1.0, 1.0, 3.0
-_ENOUGH_VOTES, _ENOUGH_REGION_VOTES, _ENOUGH_NEAR, _ENOUGH_PEERS = 4.0, 2.0, 2.0, 2.0
+_ENOUGH_VOTES, _ENOUGH_REGION_VOTES, _ENOUGH_NEAR, _ENOUGH_PEERS = 4.0, 1.0, 2.0, 2.0
 _NEAR_KM = 150.0
 _CLEAR = 1.0  # a margin that lets a place vote in full
-_UNCLEAR_VOTE, _DATELINE_VOTE = 0.4, 2.0
+_UNCLEAR_VOTE, _DATELINE_VOTE, _INFERRED = 0.4, 2.0, 0.5
 _ROUNDS = 3
 
 
@@ -81,7 +81,7 @@ class Votes:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     peers: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    cities: list[Reading] = field(default_factory=list)
+    cities: list[tuple[Reading, float]] = field(default_factory=list)
 
 
 def narrow(sightings: list[Sighting]) -> None:
@@ -188,7 +188,9 @@ def _features(reading: Reading, votes: Votes, senses: Counter[str]) -> dict[str,
         features["peers"] = _PEERS * min(1.0, peers / _ENOUGH_PEERS)
     if reading.kind == "city":
         near = sum(
-            _km(reading, city) < _NEAR_KM for city in votes.cities if city.key != reading.key
+            weight
+            for city, weight in votes.cities
+            if city.key != reading.key and _km(reading, city) < _NEAR_KM
         )
         features["near"] = _NEAR * min(1.0, near / _ENOUGH_NEAR)
     if senses[reading.key]:
@@ -245,11 +247,13 @@ def _vote(name: Name) -> Votes:
     if chosen.country:
         votes.countries[chosen.country] += weight
     if chosen.admin1:
-        votes.regions[chosen.admin1] += weight
+        # A region that is named tells more than one that is inferred from a town.
+        named = chosen.kind == "region" and chosen.listed
+        votes.regions[chosen.admin1] += weight * (1.0 if named else _INFERRED)
     if chosen.kind == "region" and chosen.listed and chosen.country:
         votes.peers[chosen.country] += 1
     if chosen.kind == "city" and chosen.point:
-        votes.cities.append(chosen)
+        votes.cities.append((chosen, min(weight, 1.0)))
     return votes
 
 
