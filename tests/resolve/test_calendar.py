@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import newsx
-from newsx.extract import dates as grammar
+from newsx.extract import date_grammar as grammar
 from newsx.mentions import DateMention
 from newsx.resolve import calendar
 from newsx.resolve.calendar import resolve_dates
@@ -17,7 +17,7 @@ from newsx.resolve.findings import Findings
 from newsx.result import Date
 
 PUBLISHED = "2015-09-04"  # a Friday
-_TYPES = {rule.name: rule.type for rule in grammar._RULES}
+_TYPES = {rule.name: rule.type for rule in grammar.RULES}
 
 
 def resolved(
@@ -55,6 +55,17 @@ def days(found: Date) -> str:
         ("month_year", {"year": 2016, "month": 2}, "2016-02", "2016-02", "2016-02-01 2016-02-29"),
         ("year", {"year": 1953}, "1953", "1953", "1953-01-01 1953-12-31"),
         ("decade", {"decade": 199}, "199", "199X", "1990-01-01 1999-12-31"),
+        ("century", {"century": 19}, "18", "18XX", "1800-01-01 1899-12-31"),
+        ("century", {"ordinal": 1}, "00", "00XX", "0001-01-01 0099-12-31"),
+        ("quarter", {"ordinal": 2, "year": 1953}, "1953-Q2", "1953-34", "1953-04-01 1953-06-30"),
+        ("holiday", {"holiday": "12-25", "year": 1953}, "1953-12-25", "1953-12-25",
+         "1953-12-25 1953-12-25"),
+        ("holiday", {"holiday": "11 4 4", "year": 2022}, "2022-11-24", "2022-11-24",
+         "2022-11-24 2022-11-24"),
+        ("holiday", {"holiday": "5 1 -1", "year": 2022}, "2022-05-30", "2022-05-30",
+         "2022-05-30 2022-05-30"),
+        ("holiday", {"holiday": "easter -2", "year": 2019}, "2019-04-19", "2019-04-19",
+         "2019-04-19 2019-04-19"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("published", [None, PUBLISHED])
@@ -107,6 +118,15 @@ PARTIAL = [
     ("day_month", {"month": 9, "day": 4}, "XXXX-09-04", "XXXX-09-04"),
     ("month", {"month": 9}, "XXXX-09", "XXXX-09"),
     ("month", {"month": 9, "which": "last"}, "XXXX-09", "XXXX-09"),
+    ("month_of_year", {"month": 6, "which": "last"}, "XXXX-06", "XXXX-06"),
+    ("holiday", {"holiday": "12-25"}, "XXXX-12-25", "XXXX-12-25"),
+    ("holiday", {"holiday": "11 4 4"}, "XXXX-11", "XXXX-11"),
+    ("holiday", {"holiday": "easter 0"}, "XXXX", "XXXX"),
+    ("season_alone", {"season": "fall"}, "XXXX-FA", None),
+    ("quarter", {"ordinal": 3}, "XXXX-Q3", None),
+    ("weekend", {}, "XXXX-WXX-WE", None),
+    ("part_of_day", {"weekday": 2, "part": "night"}, "XXXX-WXX-2TNI", None),
+    ("part_of_day", {"word": "this", "part": "morning"}, "XXXX-XX-XXTMO", None),
     ("weekday", {"weekday": 2}, "XXXX-WXX-2", None),
     ("season", {"season": "summer", "which": "last"}, "XXXX-SU", None),
     ("day_word", {"word": "today"}, "PRESENT_REF", None),
@@ -132,10 +152,14 @@ def test_without_an_anchor_what_is_not_written_stays_unknown(
 
 
 @pytest.mark.parametrize(("rule", "fields", "value", "edtf"), PARTIAL)
-def test_between_marks_the_speakers_own_now_is_unknown(
+def test_between_marks_only_what_the_calendar_names_is_known(
     rule: str, fields: dict[str, int | str], value: str | None, edtf: str | None
 ) -> None:
-    assert resolved(rule, fields, PUBLISHED, in_marks=True) == resolved(rule, fields)
+    """The speaker's own now is unknown; "in August" is the same August in and outside of marks."""
+    marked = resolved(rule, fields, PUBLISHED, in_marks=True)
+    named = rule in ("month_day", "day_month", "month", "holiday", "season_alone")
+    assert marked == resolved(rule, fields, PUBLISHED if named else None)
+    assert (marked.anchor == "published") is named
 
 
 # -- with an anchor ----------------------------------------------------------------------------
@@ -150,6 +174,22 @@ def test_between_marks_the_speakers_own_now_is_unknown(
         ("month", {"month": 10, "which": "last"}, "2014-10", "2014-10-01 2014-10-31"),
         ("month", {"month": 6, "which": "next"}, "2016-06", "2016-06-01 2016-06-30"),
         ("month", {"month": 9, "which": "this"}, "2015-09", "2015-09-01 2015-09-30"),
+        ("month_of_year", {"month": 6, "which": "last"}, "2014-06", "2014-06-01 2014-06-30"),
+        ("holiday", {"holiday": "12-25", "which": "last"}, "2014-12-25", "2014-12-25 2014-12-25"),
+        ("holiday", {"holiday": "09-07"}, "2015-09-07", "2015-09-07 2015-09-07"),
+        ("season_alone", {"season": "fall"}, "2015-FA", "- -"),
+        ("season_alone", {"season": "winter"}, "2016-WI", "- -"),
+        ("quarter", {"ordinal": 2}, "2015-Q2", "2015-04-01 2015-06-30"),
+        ("quarter", {"ordinal": 4}, "2014-Q4", "2014-10-01 2014-12-31"),
+        ("quarter", {"ordinal": 1, "which": "next"}, "2016-Q1", "2016-01-01 2016-03-31"),
+        ("weekend", {}, "2015-W35-WE", "2015-08-29 2015-08-30"),
+        ("part_of_day", {"weekday": 2, "part": "night"}, "2015-09-01TNI",
+         "2015-09-01 2015-09-01"),
+        ("part_of_day", {"word": "yesterday", "part": "evening"}, "2015-09-03TEV",
+         "2015-09-03 2015-09-03"),
+        ("which_unit", {"which": "last", "unit": "quarter"}, "2015-Q2", "2015-04-01 2015-06-30"),
+        ("clock", {"hour": 10, "half": "p", "weekday": 2}, "2015-09-01T22:00",
+         "2015-09-01 2015-09-01"),
         ("season", {"season": "summer", "which": "last"}, "2014-SU", "- -"),
         ("season", {"season": "winter", "which": "next"}, "2016-WI", "- -"),
         ("season", {"season": "fall", "which": "this"}, "2015-FA", "- -"),
@@ -197,6 +237,10 @@ def test_with_an_anchor(
         ("ago", {"count": "X", "unit": "day", "side": "ago"}, "PAST_REF"),
         ("ago", {"count": 3, "unit": "hour", "side": "ago"}, "PAST_REF"),
         ("ago", {"count": 1, "unit": "century", "side": "ago"}, "PAST_REF"),
+        ("before_christ", {"year": 490}, "BC0490"),
+        ("reference", {"word": "now"}, "PRESENT_REF"),
+        ("reference", {"word": "the future"}, "FUTURE_REF"),
+        ("reference", {"word": "recently"}, "PAST_REF"),
     ],
 )
 def test_what_the_date_of_publication_does_not_tell(
@@ -284,6 +328,57 @@ def test_a_month_without_a_year_is_the_nearest_on_the_side_of_the_tense(
     assert resolved("month", {"month": month}, PUBLISHED, past=past).value == value
 
 
+def test_the_day_of_the_week_tells_the_year_against_the_tense() -> None:
+    fields: dict[str, int | str] = {"month": 9, "day": 5}
+    assert resolved("month_day", fields, PUBLISHED, past=True).value == "2014-09-05"
+    saturday = fields | {"weekday": 6}
+    assert resolved("month_day", saturday, PUBLISHED, past=True).value == "2015-09-05"
+    wrong = fields | {"weekday": 2}
+    assert resolved("month_day", wrong, PUBLISHED, past=True).value == "2014-09-05"
+
+
+@pytest.mark.parametrize(
+    ("past", "value"), [(True, "2014-FA"), (None, "2015-FA"), (False, "2015-FA")]
+)
+def test_a_season_alone_is_the_nearest_on_the_side_of_the_tense(
+    past: bool | None, value: str
+) -> None:
+    assert resolved("season_alone", {"season": "fall"}, PUBLISHED, past=past).value == value
+
+
+def test_a_quarter_is_the_latest_that_has_begun_unless_it_is_to_come() -> None:
+    fields: dict[str, int | str] = {"ordinal": 4}
+    assert resolved("quarter", fields, PUBLISHED).value == "2014-Q4"
+    assert resolved("quarter", fields, PUBLISHED, past=False).value == "2015-Q4"
+    fields = {"ordinal": 2}
+    assert resolved("quarter", fields, PUBLISHED, past=False).value == "2015-Q2"
+
+
+@pytest.mark.parametrize(
+    ("published", "past", "value"),
+    [
+        ("2015-09-04", None, "2015-W35-WE"),
+        ("2015-09-04", False, "2015-W36-WE"),
+        ("2015-09-05", None, "2015-W36-WE"),
+    ],
+    ids=["over", "to-come", "begun"],
+)
+def test_the_weekend(published: str, past: bool | None, value: str) -> None:
+    assert resolved("weekend", {}, published, past=past).value == value
+
+
+def test_the_part_of_a_period_is_its_mod() -> None:
+    found = [resolved("month", {"month": 6, "mod": mod}) for mod in ("early", "mid", "late")]
+    assert [date.mod for date in found] == ["START", "MID", "END"]
+    assert resolved("month", {"month": 6}).mod is None
+
+
+@pytest.mark.parametrize("month", [1, 9, 12])
+def test_this_month_is_of_the_year_of_the_anchor(month: int) -> None:
+    fields: dict[str, int | str] = {"month": month, "which": "this"}
+    assert resolved("month", fields, PUBLISHED).value == f"2015-{month:02}"
+
+
 @pytest.mark.parametrize(("which", "value"), [("last", "2014-09"), ("next", "2016-09")])
 def test_last_and_next_are_never_the_month_of_the_anchor(which: str, value: str) -> None:
     assert resolved("month", {"month": 9, "which": which}, PUBLISHED).value == value
@@ -341,6 +436,7 @@ def test_every_rule_of_the_grammar_is_on_the_calendar(rule: str, published: str 
         "year": 1953, "month": 9, "day": 4, "weekday": 2, "decade": 199, "season": "fall",
         "which": "last", "unit": "day", "count": 3, "side": "ago", "hour": 5, "half": "p",
         "word": {"adverb": "daily", "tonight": "tonight"}.get(rule, "today"),
+        "ordinal": 3, "holiday": "12-25", "part": "night",
     }  # fmt: skip
     found = resolved(rule, fields, published)
     assert found.value is not None

@@ -1,113 +1,32 @@
-"""Temporal expressions: a grammar of what news writes, after TimeML (TIMEX3).
+"""Temporal expressions of a Doc, by the grammar of ``date_grammar``.
 
-Each rule is one pattern and what its groups say. The longest expression that begins first wins.
-What the words do not say (a year, a day) is not filled in here.
+The longest expression that begins first wins. What the words do not say (a year, a day) is not
+filled in here.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from newsx.extract.tokens import Layout, is_verb, token_at
+from newsx.extract.date_grammar import (
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    RULES,
+    VAGUE,
+    WEEKDAYS,
+    Rule,
+    holiday_names,
+)
+from newsx.extract.tense import governor, is_past
+from newsx.extract.tokens import Layout, is_noun, token_at
 from newsx.mentions import DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
-         "friday fri", "saturday sat", "sunday sun"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_VAGUE = frozenset(
-    {"several", "few", "some", "many", "a few", "recent", "couple of", "a couple of"}
-)
-
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ON_WEEKDAY = rf"(?:{_WEEKDAY},? )?"
-_AND_YEAR = rf"(?:,? (?P<year>{_YEAR}))?"
-_UNIT = r"(?:second|minute|hour|day|week|weekend|month|year|decade|century|centurie)"
-_COUNT = (
-    r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-    r"|thirty|forty|fifty|several|many|some|(?:a )?few|(?:a )?couple of)"
-)
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
-
-
-@dataclass(frozen=True)
-class _Rule:
-    name: str
-    type: Type
-    pattern: re.Pattern[str]
-
-
-def _rule(name: str, type: Type, pattern: str, flags: int = 0) -> _Rule:
-    return _Rule(name, type, re.compile(rf"(?<![\w-]){pattern}(?![\w]|-\w)", flags))
-
-
-_RULES = (
-    _rule("iso", "DATE", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])"),
-    _rule(
-        "month_day", "DATE",
-        rf"{_ON_WEEKDAY}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?{_AND_YEAR}",
-    ),
-    _rule(
-        "day_month", "DATE",
-        rf"{_ON_WEEKDAY}(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH}){_AND_YEAR}",
-    ),
-    _rule("month_year", "DATE", rf"(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
-    _rule("month", "DATE", rf"(?:(?P<which>last|next|this) )?(?P<month>{_MONTH})"),
-    _rule("year", "DATE", rf"(?P<year>{_YEAR})"),
-    _rule("decade", "DATE", r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d)0s"),
-    _rule("season", "DATE", rf"(?:(?P<which>last|next|this) )(?P<season>{_SEASON})"),
-    _rule("season_year", "DATE", rf"(?:the )?(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})"),
-    _rule("weekday", "DATE", rf"(?:(?P<which>last|next|this) )?(?P<weekday>{_WEEKDAY})"),
-    _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE),
-    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE),
-    _rule(
-        "which_unit", "DATE", rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT})"
-    ),
-    _rule(
-        "ago", "DATE",
-        rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?P<side>ago|earlier|later|from now)",
-    ),
-    _rule("duration", "DURATION", rf"(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})s?", re.IGNORECASE),
-    _rule("vague_duration", "DURATION", r"(?P<unit>hour|day|week|month|year|decade|minute)s"),
-    _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE),
-    _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)"),
-    _rule(
-        "clock", "TIME",
-        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?"
-        r"(?: [A-Z]{2,4})?",
-    ),
-)  # fmt: skip
 # "May" and "March" are also a verb or a name; a month alone needs a word before it.
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|early|late|mid|last|next"
@@ -116,14 +35,21 @@ _BEFORE_MONTH = re.compile(
 )
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|early|late|mid|and|for"
-    r"|between|the|around|circa|year)[ -]$|[(]$",
+    r"|between|the|around|circa|year|its|his|her|fiscal|both|into)[ -]$|[(]$",
     re.IGNORECASE,
 )
 _SURE_BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
 )
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|since|by|until|till|from|through|throughout|during|before|after|over|for|into|of)"
+    r" $",
+    re.IGNORECASE,
+)
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_MOST_STEPS = 8  # up the parse from an expression to its verb
+_OF_SOMETHING = re.compile(r" of\b|-")
+_OLD = re.compile(r"[ -]old\b")
+_BEYOND = ("after", "before", "later", "earlier", "ago", "of")
 _CONTEXT = 12  # characters before an expression that decide on a month or year alone
 
 
@@ -132,9 +58,9 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     text = layout.text
     found = [
         (match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(_RULES)
+        for order, rule in enumerate(RULES)
         for match in rule.pattern.finditer(text)
-        if _fits(rule, match, text)
+        if _fits(rule, match, text, doc)
     ]
     mentions = []
     free_from = 0
@@ -145,35 +71,94 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     return mentions
 
 
-def _fits(rule: _Rule, match: re.Match[str], text: str) -> bool:
+def _fits(rule: Rule, match: re.Match[str], text: str, doc: Doc) -> bool:
+    """Whether the words around it let the words be a date."""
+    check = _CHECKS.get(rule.name)
     before = text[max(0, match.start() - _CONTEXT) : match.start()]
-    if rule.name == "month":
-        if _NAME_AFTER.match(text, match.end()) and not _SURE_BEFORE_MONTH.search(before):
-            return False  # "Ada Pell and April Quill"
-        return bool(match["which"] or _BEFORE_MONTH.search(before))
-    if rule.name == "year":
-        return bool(_BEFORE_YEAR.search(before))
-    if rule.name == "vague_duration":
-        following = text[match.end() : match.end() + 8].lstrip()
-        return following.startswith(("after", "before", "later", "earlier", "ago", "of"))
-    return True
+    return check is None or check(match, before, text, doc)
 
 
-def _mention(doc: Doc, rule: _Rule, match: re.Match[str], layout: Layout) -> DateMention:
+def _month_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    sure = match["mod"] or _SURE_BEFORE_MONTH.search(before)
+    if _NAME_AFTER.match(text, match.end()) and not sure:
+        return False  # "Ada Pell and April Quill"
+    return bool(match["which"] or match["mod"] or _BEFORE_MONTH.search(before))
+
+
+def _year_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    """A preposition before it, or the model, says that a number is a year."""
+    if match["mod"] or _BEFORE_YEAR.search(before):
+        return True
+    token = _token(doc, match.start())
+    return token.text == match["year"] and token.ent_type_ == "DATE"
+
+
+def _season_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    """ "in the fall", but not "the fall of a wicket", "in spring water"."""
+    if _OF_SOMETHING.match(text, match.end()) or not _BEFORE_SEASON.search(before):
+        return False
+    last = _token(doc, match.end() - 1)
+    return last.i + 1 >= len(doc) or not is_noun(doc[last.i + 1])
+
+
+def _vague_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    return text[match.end() : match.end() + 8].lstrip().startswith(_BEYOND)
+
+
+def _duration_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    """An age is no duration, and "a second round" is one of several."""
+    if _OLD.match(text, match.end()):
+        return False
+    if match["unit"].lower() != "second":
+        return True
+    unit = _token(doc, match.end() - 1)
+    following = doc[unit.i + 1] if unit.i + 1 < len(doc) else None
+    ordinal = match["count"].lower() == "a" and following is not None
+    return not (ordinal and following is not None and _goes_on(unit, following))
+
+
+def _goes_on(unit: Token, following: Token) -> bool:
+    """Whether ``following`` is what "second" counts."""
+    return is_noun(following) or (unit.tag_ == "JJ" and following.tag_.startswith("JJ"))
+
+
+def _quarter_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bool:
+    """Games have quarters too; those of a year stand beside a year, or in an article on money."""
+    named = match["year"] or match["which"] or match["year2"] or match["which2"]
+    return bool(named) or any(entity.label_ in ("MONEY", "PERCENT") for entity in doc.ents)
+
+
+_CHECKS: dict[str, Callable[[re.Match[str], str, str, Doc], bool]] = {
+    "month": _month_fits,
+    "year": _year_fits,
+    "season_alone": _season_fits,
+    "duration": _duration_fits,
+    "vague_duration": _vague_fits,
+    "quarter": _quarter_fits,
+}
+
+
+def _token(doc: Doc, offset: int) -> Token:
+    return doc[min(token_at(doc, offset), len(doc) - 1)]
+
+
+def _mention(doc: Doc, rule: Rule, match: re.Match[str], layout: Layout) -> DateMention:
     start, end = match.span()
-    verb = _governor(doc, start)
+    token = _token(doc, start)
+    verb = governor(token)
     return DateMention(
         start, end, match.group(), rule.type, rule.name, _fields(match),
-        in_marks=layout.in_marks(start), past=_past(verb),
+        in_marks=layout.in_marks(start), past=is_past(token),
         governor=None if verb is None else verb.idx,
     )  # fmt: skip
 
 
 def _fields(match: re.Match[str]) -> dict[str, int | str]:
     fields: dict[str, int | str] = {}
-    for name, value in match.groupdict().items():
+    for group, value in match.groupdict().items():
         if value is None:
             continue
+        name = group.rstrip("0123456789")
         low = value.lower().rstrip(".")
         if name == "month":
             fields[name] = int(low) if low.isdigit() else MONTHS[low]
@@ -181,36 +166,23 @@ def _fields(match: re.Match[str]) -> dict[str, int | str]:
             fields[name] = WEEKDAYS[low]
         elif name == "count":
             fields[name] = _count(low)
+        elif name == "ordinal":
+            fields[name] = ORDINALS[low]
+        elif name == "holiday":
+            fields[name] = holiday_names()[low.replace("’", "'")]
         elif low.isdigit():
             fields[name] = int(low)
         else:
-            fields[name] = low
+            fields[name] = low.replace("’", "'")
     return fields
 
 
 def _count(low: str) -> int | str:
     if low.isdigit():
         return int(low)
-    return "X" if low in _VAGUE else NUMBERS.get(low, "X")
-
-
-def _governor(doc: Doc, offset: int) -> Token | None:
-    """The nearest verb above the expression in the parse."""
-    node = doc[min(token_at(doc, offset), len(doc) - 1)]
-    for _ in range(_MOST_STEPS):
-        if is_verb(node):
-            return node
-        if node.head.i == node.i:
-            return None
-        node = node.head
-    return None
-
-
-def _past(verb: Token | None) -> bool | None:
-    """Tense of the clause that the expression stands in."""
-    if verb is None or verb.tag_ in ("VBZ", "VBP", "VBG"):
-        return None
-    helped = any(child.tag_ == "MD" for child in verb.children)
-    if verb.tag_ in ("VBD", "VBN"):
-        return not helped
-    return False if helped else None
+    if low in VAGUE:
+        return "X"
+    parts = [NUMBERS[word] for word in re.split(r"[ -]", low) if word in NUMBERS]
+    if not parts:
+        return "X"
+    return parts[0] * parts[1] if low.startswith("a ") and len(parts) > 1 else sum(parts)
