@@ -11,6 +11,7 @@ from newsx.result import KEPT_KINDS, Article, DateStamp, Evidence, Segment
 from newsx.strip.bylines import byline_authors, byline_date
 from newsx.strip.credits import credited_agencies
 from newsx.strip.datelines import dateline
+from newsx.strip.head import LONE_NAME, is_section, section_name
 from newsx.strip.html import label_html
 from newsx.strip.labels import Label
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
@@ -39,7 +40,7 @@ def strip_page(page: Page, published: str | None = None) -> Stripped:
         labels = label_text(pieces)
     text, segments, alignment = _assemble(page, pieces, labels)
     return Stripped(
-        _article(page, text, segments, published),
+        _article(page, text, segments, labels, published),
         _evidence(labels),
         alignment if page.format == "text" else None,
     )
@@ -49,9 +50,10 @@ def whole_page(page: Page, published: str | None = None) -> Stripped:
     """The input as it stands, as one article without chrome (``--no-strip``)."""
     text = page.text
     kept = Segment("paragraph", text, 0, len(text), 0, len(text))
+    label = Label("paragraph", "no_strip")
     return Stripped(
-        _article(page, text, [kept], published),
-        {"s1": Evidence("no_strip")},
+        _article(page, text, [kept], [label], published),
+        _evidence([label]),
         Alignment.identity(len(text)),
     )
 
@@ -100,27 +102,47 @@ def _append(built: AlignedText, piece: Piece) -> None:
         built.copy(start, end)
 
 
-def _article(page: Page, text: str, segments: list[Segment], published: str | None) -> Article:
+def _article(
+    page: Page,
+    text: str,
+    segments: list[Segment],
+    labels: Sequence[Label],
+    published: str | None,
+) -> Article:
     said = page.metadata
-    bylines, titles, credit_lines = (
+    titles, credit_lines = (
         [segment.text for segment in segments if segment.kind == kind]
-        for kind in ("byline", "title", "credit")
+        for kind in ("title", "credit")
     )
+    above, below = _bylines(segments, labels)
+    sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
     line = dateline(text)
     return Article(
         title=_title(said.title, titles),
-        authors=list(said.authors) or byline_authors(bylines),
+        authors=list(said.authors) or byline_authors(above) or byline_authors(below),
         publisher=said.publisher,
         url=said.url,
-        section=said.section,
+        section=said.section or (section_name(sections[0]) if sections else None),
         language=said.language or ("en" if reads_english(text) else None),
-        published=_published(page, bylines, published),
+        published=_published(page, above, below, published),
         modified=said.modified,
         dateline=line[0] if line else None,
-        credits=credited_agencies(credit_lines),
+        credits=credited_agencies(credit_lines, text),
         text=text,
         segments=segments,
     )
+
+
+def _bylines(segments: list[Segment], labels: Sequence[Label]) -> tuple[list[str], list[str]]:
+    """Bylines above the end of the body, and below it, where other stories may have theirs."""
+    last = max((at for at, each in enumerate(segments) if each.kind in KEPT_KINDS), default=-1)
+    above: list[str] = []
+    below: list[str] = []
+    for at, (segment, label) in enumerate(zip(segments, labels, strict=True)):
+        if label.kind == "byline":
+            lone = label.rule == LONE_NAME
+            (above if at <= last else below).append(f"By {segment.text}" if lone else segment.text)
+    return above, below
 
 
 def _title(said: str | None, found: list[str]) -> str | None:
@@ -130,12 +152,14 @@ def _title(said: str | None, found: list[str]) -> str | None:
     return said or (found[0] if found else None)
 
 
-def _published(page: Page, bylines: list[str], option: str | None) -> DateStamp | None:
+def _published(
+    page: Page, above: list[str], below: list[str], option: str | None
+) -> DateStamp | None:
     if option:
         return DateStamp(option, "option")
     if page.metadata.published:
         return page.metadata.published
-    found = byline_date(bylines)
+    found = byline_date(above) or byline_date(below)
     return DateStamp(found, "byline") if found else None
 
 

@@ -3,68 +3,96 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from itertools import chain
 
-from newsx.strip.marks import BYLINE, DATE_LINE, byline_parts
+from newsx.strip.date_lines import is_date_line, published_day
+from newsx.strip.phrases import chrome_phrase
 
+BYLINE = re.compile(
+    r"(?:[^.!?|/]{2,40} / )?"  # "Oll Valley Radio / By Ann Lee"
+    r"(?:By:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
+    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
+)
 _DESKS = frozenset(
     "analyst bureau columnist contributor correspondent desk editor reporter staff team"
     " writer".split()
 )
+# Last words of the names of papers and broadcasters.
+_OUTLETS = frozenset(
+    "agencies agency chronicle courier daily echo express gazette herald independent journal"
+    " magazine mail mirror network news newspaper online portal post press radio record sentinel"
+    " service standard star sun telegraph times today tribune tv weekly wire".split()
+)
+# First words of places: "New Delhi" beside a date is no author.
+_PLACES = frozenset(
+    "cape east el fort great hong kuala lake las los mount new north port puerto rio saint salt san"
+    " santa sao são south st st. the upper west".split()
+)
 _SEPARATOR = re.compile(r",\s?(?:and\s)?|\sand\s|\s?&\s?|;\s?|\s?\|\s?|\s?/\s?")
 _WHERE = re.compile(r"\s(?:in|at|for|from|of)\s")
 _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten ter van von y zu".split())
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH_FIRST = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{4})", re.IGNORECASE)
+_STROKE = re.compile(r"\s[|·•]\s")
+_MOST_PART_WORDS = 6
 
 
 def byline_authors(lines: list[str]) -> list[str]:
-    """People whom "By ..." lines name, in order, once each; ranks and desks are nobody."""
+    """People whom bylines name, in order, once each; ranks, desks and papers are nobody."""
     found: dict[str, None] = {}
-    for part in _parts(lines):
+    for part in chain.from_iterable(map(byline_parts, lines)):
         match = BYLINE.match(part)
         for given in _SEPARATOR.split(match["names"]) if match else ():
-            words = _WHERE.split(given.strip(), maxsplit=1)[0].split()
-            if not words or words[-1].lower() in _DESKS:
-                continue
-            names = [word for word in words if word not in _PARTICLES]
-            if 2 <= len(names) <= 4 and all(name[0].isupper() for name in names):
-                found.setdefault(" ".join(words))
+            name = _author(_WHERE.split(given.strip(), maxsplit=1)[0])
+            if name is not None:
+                found.setdefault(name)
     return list(found)
 
 
 def byline_date(lines: list[str]) -> str | None:
     """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
-    for part in _parts(lines):
-        if DATE_LINE.match(part) and not _UPDATED.match(part):
-            found = _day(part)
-            if found:
-                return found
+    for part in chain.from_iterable(map(byline_parts, lines)):
+        found = published_day(part) if is_date_line(part) else None
+        if found:
+            return found
     return None
 
 
-def _parts(lines: list[str]) -> list[str]:
-    return [part for line in lines for part in byline_parts(line)]
+def byline_parts(line: str) -> list[str]:
+    """What upright strokes and dots part: "By Ann Lee | Bob Ray | June 3, 2020".
+
+    In "Ann Lee | The Oll Post | June 3, 2020" the first is the author, for the line is dated.
+    """
+    if is_date_line(line):
+        return [line]
+    first, *others = _STROKE.split(line)
+    if not BYLINE.match(first):
+        if any(map(is_date_line, others)) and is_lone_name(first):
+            return [f"By {first}", *filter(is_date_line, others)]
+        return [first, *others]
+    return [first, *(part if is_date_line(part) else f"By {part}" for part in others)]
 
 
-def _day(line: str) -> str | None:
-    if match := _ISO.search(line):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    elif match := _MONTH_FIRST.search(line):
-        year, month, day = int(match[3]), _month(match[1]), int(match[2])
-    elif match := _DAY_FIRST.search(line):
-        year, month, day = int(match[3]), _month(match[2]), int(match[1])
-    else:
+def is_byline(line: str) -> bool:
+    """Whether the line names authors and has nothing else but dates and the paper's name."""
+    parts = byline_parts(line)
+    marked = [bool(BYLINE.match(part)) or is_date_line(part) for part in parts]
+    if all(marked):
+        return True
+    short = all(len(part.split()) <= _MOST_PART_WORDS for part in parts)
+    return short and any(map(is_date_line, parts))
+
+
+def is_lone_name(line: str) -> bool:
+    """Whether the line may be the name of a person and nothing else: "Ann Maria Lee"."""
+    first = line.split(maxsplit=1)[0].lower() if line.strip() else ""
+    if first in _PLACES or not all(char.isalpha() or char in " .'’-" for char in line):
+        return False
+    return _author(line) == " ".join(line.split()) and chrome_phrase(line) is None
+
+
+def _author(text: str) -> str | None:
+    words = text.split()
+    if not words or words[-1].lower() in _DESKS | _OUTLETS:
         return None
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
-    low = name.lower()
-    return _MONTHS.index(low) + 1 if low in _MONTHS else 0
+    names = [word for word in words if word not in _PARTICLES]
+    capital = all(name[0].isupper() for name in names)
+    return " ".join(words) if capital and 2 <= len(names) <= 4 else None

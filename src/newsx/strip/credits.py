@@ -9,20 +9,34 @@ from newsx.data import rows
 
 _NAME_BEFORE = re.compile(r"(?<!\w)(?!(?:And|By|From|Of|The|With) )[A-Z][a-z]{1,20} $")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_CALLED_AGENCY = re.compile(
+    r"\b(?:news|press|wire|information) (?:agency|service) ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})"
+)
 _LONGEST_LINE = 1_000  # characters; a credit is a line, not a chapter
 
 
-def credited_agencies(lines: list[str]) -> list[str]:
+def credited_agencies(lines: list[str], article: str = "") -> list[str]:
     """Agencies that credit lines name, as written, in order, once each.
 
-    Names of one word that are all capitals (AP, TASS) only count in capitals.
+    Names of one word that are all capitals (AP, TASS) only count in capitals. What ``article``
+    calls an agency ("the state news agency Altyn Habar") is one in its credit line, too.
     """
     found: dict[str, None] = {}
+    called = frozenset(_CALLED_AGENCY.findall(article)) if lines else frozenset()
     for line in lines:
-        for match in _agencies().finditer(line[:_LONGEST_LINE]):
-            if not _is_part_of_name(match):
+        shown = line[:_LONGEST_LINE]
+        hits = [m for m in _agencies().finditer(shown) if not _is_part_of_name(m)]
+        hits += [match for name in called for match in re.finditer(_whole(name), shown)]
+        reach = 0
+        for match in sorted(hits, key=lambda hit: (hit.start(), -hit.end())):
+            if match.start() >= reach:
                 found.setdefault(match.group())
+                reach = match.end()
     return list(found)
+
+
+def _whole(name: str) -> str:
+    return rf"(?<!\w){re.escape(name)}(?!\w)"
 
 
 def _is_part_of_name(match: re.Match[str]) -> bool:

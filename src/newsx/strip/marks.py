@@ -5,31 +5,42 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from newsx.strip.bylines import is_byline
+from newsx.strip.date_lines import is_date_line
 from newsx.strip.labels import Label
+from newsx.strip.menus import row_kind
 from newsx.strip.phrases import chrome_phrase
 from newsx.strip.prose import is_prose
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-DATE_LINE = re.compile(
-    r"(?:(?:first )?(?:published|updated|posted|last (?:updated|modified))(?: on| at)?:?\s+)?"
-    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"(?:[\s,|·•-]+(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4})?\s*$",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(
-    r"(?:By|BY|Written by|Story by|Words by)\s+(?=[A-Z])"
-    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
-)
+_AGENCY = r"(?:REUTERS|AFP|AP|EPA|PA|ANI|PTI|TASS|HANDOUT|Reuters|Getty|Handout|Xinhua|Anadolu)"
 _PHOTO_CREDIT = re.compile(
     r"\((?:(?:Photo|Image|Picture|Credit)s?(?: by)?:?\s*)?[A-Z][\w.'’ -]{1,40}"
     r"(?:\s?/\s?| via )[A-Z][\w.'’ -]{1,30}\)\s*$"
-    r"|^\(?(?:Photo|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]",
+    r"|\((?:Supplied|Source|Courtesy|Pic|Picture|Photo|Image|Credit)s?(?: by)?: ?[^()]{2,60}\)\s*$"
+    r"|^\(?(?:Photo|Foto|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]"
+    r"|\b(?:PHOTO|FOTO|Photo Credit|Image Credit|Photograph|Credit|Photo):\s+[A-Z][^.!?:]{2,60}$"
+    rf"|\b{_AGENCY}\s?/\s?[A-Z][^.!?]{{2,60}}$"
+    r"|^\[\d{1,3}/\d{1,3}\]\s+\S"  # "[2/5] The bridge on Monday": of a row of pictures
 )
-_STROKE = re.compile(r"\s[|·•]\s")
+_MOST_CAPTION_WORDS = 70
+# Lone timecodes, lengths and the spoken help of players.
+_PLAYER = re.compile(
+    r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[\s/|-]+(?:\d{1,2}:)?\d{1,2}:\d\d)*$"
+    r"|(?:duration|length|running time|playing time)\s*:?\s+[\d:]+(?:\s(?:hours?|minutes?|seconds?"
+    r"|min|sec)(?:[ ,]+(?:and )?\d+)?)*\.?$"
+    r"|(?:press )?space(?:bar)? to play\b",
+    re.IGNORECASE,
+)
+_COMMENT_COUNT = re.compile(r"\d[\d,.]* (?:comments?|responses|replies)$", re.IGNORECASE)
+_RATE = re.compile(r"\(\$?\d[^()=]{0,30} = [^()=]{2,40}\)$")  # "($1 = 0.92 euros)"
+_MAIL = re.compile(r"(?:e-?mail:?\s+)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
+# An imperative at the start of the line or of a clause, and what the reader is to join.
+_INVITATION = re.compile(
+    r"(?:^|[:.!?–—]\s)(?:please )?(?:sign up|subscribe|join|download|register|get)\b"
+    r"[^.!?]{0,60}\b(?:newsletters?|whatsapp|telegram|inbox|e-?mails?|podcasts?"
+    r"|our (?:[\w-]+ ){0,3}(?:app|channel|community|letter|list|edition|e-?paper))\b",
+    re.IGNORECASE,
+)
 _AUTHOR_BOX = re.compile(
     r"^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3} (?:is|was) (?:a|an|the|our)\b[^.]{0,60}"
     r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor)\b"
@@ -44,13 +55,16 @@ def mark(text: str) -> Label | None:
     """The label that the shape or the words of one piece give it, or None."""
     words = len(text.split())
     if words <= _MOST_LABEL_WORDS:
-        parts = byline_parts(text)
-        if all(DATE_LINE.match(part) for part in parts):
+        if is_date_line(text):
             return Label("byline", "date_line")
-        if all(BYLINE.match(part) or DATE_LINE.match(part) for part in parts):
+        if is_byline(text):
             return Label("byline", "byline")
-    if _PHOTO_CREDIT.search(text):
+    if words <= _MOST_CAPTION_WORDS and _PHOTO_CREDIT.search(text):
         return Label("caption", "photo_credit")
+    if words <= _MOST_LABEL_WORDS and (shape := _shape(text)):
+        return shape
+    if words <= _MOST_NOTICE_WORDS and _INVITATION.search(text):
+        return Label("promotion", "invitation")
     hit = chrome_phrase(text)
     if hit is None:
         return None
@@ -64,18 +78,23 @@ def mark(text: str) -> Label | None:
     return Label(kind, f"phrase_{match}", {phrase: 1.0})
 
 
-def byline_parts(line: str) -> list[str]:
-    """What upright strokes and dots part: "By Ann Lee | Bob Ray | June 3, 2020"."""
-    if DATE_LINE.match(line):
-        return [line]
-    first, *others = _STROKE.split(line)
-    if not BYLINE.match(first):
-        return [first, *others]
-    return [first, *(part if DATE_LINE.match(part) else f"By {part}" for part in others)]
+def _shape(text: str) -> Label | None:
+    if _PLAYER.match(text):
+        return Label("media_player", "player_shape")
+    if _MAIL.match(text):
+        return Label("byline", "mail_address")
+    if _COMMENT_COUNT.match(text):
+        return Label("comments", "comment_count")
+    if _RATE.match(text):
+        return Label("other", "exchange_rate")
+    row = row_kind(text)
+    return Label(row, "row_of_links") if row else None
 
 
 def _is_label(text: str, phrase: str) -> bool:
     """A sentence may begin like a label: a label has a colon or a name after it."""
+    if phrase.startswith(("©", "(c)")):
+        return True
     rest = text[text.lower().find(phrase) + len(phrase) :].lstrip()
     return phrase.endswith(":") or rest[:1] == ":" or (" " in phrase and rest[:1].isupper())
 

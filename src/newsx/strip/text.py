@@ -7,52 +7,67 @@ only what has a positive mark of chrome is cut; outside it nothing is kept.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
+from newsx.strip.bylines import byline_authors
+from newsx.strip.captions import mark_captions
+from newsx.strip.head import (
+    find_section,
+    find_title,
+    label_above,
+    mark_names,
+    may_be_title,
+    section_label,
+    site_name,
+)
 from newsx.strip.labels import Label
-from newsx.strip.marks import is_author_box, mark, spoken_to_reader
+from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, folded, is_prose, word_set
+from newsx.strip.prose import features, folded, is_prose
+from newsx.strip.tail import cut_tail, is_of_tail, label_below
+from newsx.strip.under_labels import mark_under_labels
 
 _AGAINST = 4.0  # what a line that is not prose counts against a stretch, in words
 _MOST_HEADING_WORDS = 14
-_FEWEST_TITLE_WORDS = 3
-_MOST_TITLE_WORDS = 30
-_LATE = 0.5  # share of the body's words after which a sign-off or a tail label ends it
-_TAIL_LABELS = frozenset({"related_story", "comments"})
-# Who reported and wrote, not who took the picture.
-_SIGN_OFF = re.compile(r"report|compiled|contribut|edited|editing|writ", re.IGNORECASE)
-# A label over a list of other stories, not one line to another story ("See also: ...").
-_SECTION = re.compile(
-    r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular"
-    r"|you (?:might|may)|recommended|read next|up next|more from)\b",
-    re.IGNORECASE,
-)
-_ABOUT = frozenset({"about_publisher", "legal"})
-_SET_APART = frozenset({"byline", "caption", "credit"})
+_FEWEST_LAST_WORDS = 4
 
 
 def label_text(pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
     marks = [mark(piece.text) for piece in pieces]
+    mark_under_labels(pieces, marks)
+    mark_captions(pieces, marks)
     repeats = _repeats(pieces)
     first, last = _body(pieces, marks, repeats)
-    last = _cut_tail(pieces, marks, first, last)
-    title = _title(pieces, marks, repeats, first, last)
+    if find_title(pieces, marks, repeats, first, last) is None:
+        first = _below_title(pieces, marks, first, last)
+    mark_names(pieces, marks, first)
+    authors = byline_authors([p.text for p, m in zip(pieces, marks, strict=True) if _byline(m)])
+    last = cut_tail(pieces, marks, first, last, authors)
+    last = _to_last_sentence(pieces, marks, repeats, last, authors)
+    title = find_title(pieces, marks, repeats, first, last)
+    section = find_section(pieces, title)
+    site = site_name(pieces, marks, title)
     labels: list[Label] = []
-    for index in range(len(pieces)):
+    for index, piece in enumerate(pieces):
         if index == title:
             label = Label("title", "shares_words_with_body")
-        elif index in repeats and not (first <= index < last and _ends_sentence(pieces[index])):
+        elif index == section:
+            label = section_label(piece)
+        elif index in repeats and not (first <= index < last and _ends_sentence(piece)):
             label = Label("duplicate", "said_before", {"first_at": float(repeats[index])})
         elif first <= index < last:
-            label = _inside(pieces[index], marks[index])
+            label = _inside(piece, marks[index])
         elif index < first:
-            label = _before(pieces, marks[index], repeats, index, title)
+            label = label_above(pieces, marks, repeats, index, title, first)
         else:
-            label = _after(pieces[index], marks[index], labels[-1] if labels else None)
+            label = label_below(piece, marks[index], labels[-1] if labels else None, authors, site)
         labels.append(label)
     return labels
+
+
+def _byline(found: Label | None) -> bool:
+    return found is not None and found.kind == "byline"
 
 
 def _ends_sentence(piece: Piece) -> bool:
@@ -90,47 +105,31 @@ def _body(
     return best_span
 
 
-def _cut_tail(pieces: list[Piece], marks: list[Label | None], first: int, last: int) -> int:
-    """Where the body ends: before a sign-off, a tail label or a box about the publisher."""
-    total = sum(piece.words for piece in pieces[first:last])
-    seen = 0
-    for index in range(first, last):
-        found = marks[index]
-        late = seen >= _LATE * total
-        seen += pieces[index].words
-        if not late:
-            continue
-        if found is not None and (
-            found.kind in _ABOUT
-            or (found.kind == "credit" and _SIGN_OFF.search(pieces[index].text))
-            or (found.kind in _TAIL_LABELS and _SECTION.search(pieces[index].text))
-        ):
-            return index
-        if is_author_box(pieces[index].text) and index >= last - 3:
-            return index
+def _below_title(pieces: list[Piece], marks: list[Label | None], first: int, last: int) -> int:
+    """The first paragraph, where a long headline had been taken for it."""
+    if first >= last or not may_be_title(pieces[first]):
+        return first
+    below = range(first + 1, last)
+    return next((at for at in below if marks[at] is None and is_prose(pieces[at].text)), first)
+
+
+def _to_last_sentence(
+    pieces: list[Piece],
+    marks: list[Label | None],
+    repeats: dict[int, int],
+    last: int,
+    authors: Collection[str],
+) -> int:
+    """The end of the body, with the short sentences that no stretch of prose would reach."""
+    while last and last < len(pieces):
+        piece = pieces[last]
+        short = piece.words >= _FEWEST_LAST_WORDS and piece.text.endswith(".")
+        if not short or marks[last] is not None or last in repeats or piece.bullet:
+            break
+        if not features(piece.text)["function_share"] or is_of_tail(piece, authors):
+            break
+        last += 1
     return last
-
-
-def _title(
-    pieces: list[Piece], marks: list[Label | None], repeats: dict[int, int], first: int, last: int
-) -> int | None:
-    """The line above the body that shares most words with it; the first of equals."""
-    body: set[str] = set()
-    for piece in pieces[first:last]:
-        body |= word_set(piece.text)
-    best, best_score = None, 0.0
-    for index in range(first):
-        piece = pieces[index]
-        if marks[index] is not None or index in repeats or piece.bullet:
-            continue
-        if not _FEWEST_TITLE_WORDS <= piece.words <= _MOST_TITLE_WORDS:
-            continue
-        if index + 1 in repeats and repeats[index + 1] == index:
-            continue  # said twice in a row: a caption and its alternative text
-        shared = len(word_set(piece.text) & body)
-        if shared > best_score:
-            best, best_score = index, float(shared)
-    return best
 
 
 def _inside(piece: Piece, found: Label | None) -> Label:
@@ -144,39 +143,3 @@ def _inside(piece: Piece, found: Label | None) -> Label:
     if not seen["sentence_end"] and seen["words"] <= _MOST_HEADING_WORDS:
         return Label("heading", "short_line_in_body", seen)
     return Label("paragraph", "line_in_body", seen)
-
-
-def _before(
-    pieces: list[Piece],
-    found: Label | None,
-    repeats: dict[int, int],
-    index: int,
-    title: int | None,
-) -> Label:
-    piece = pieces[index]
-    seen = features(piece.text)
-    if found is not None:
-        return found
-    if repeats.get(index + 1) == index:
-        return Label("caption", "said_twice_in_a_row", seen)
-    if title is not None and index > title and is_prose(piece.text):
-        return Label("caption", "prose_above_body", seen)
-    if piece.bullet or seen["words"] <= _FEWEST_TITLE_WORDS:
-        return Label("navigation", "short_line_above_body", seen)
-    return Label("other", "above_body", seen)
-
-
-def _after(piece: Piece, found: Label | None, previous: Label | None) -> Label:
-    seen = features(piece.text)
-    if found is not None:
-        return found
-    if is_author_box(piece.text):
-        return Label("byline", "author_box", seen)
-    voice = spoken_to_reader(piece.text)
-    if voice is not None:
-        return Label(voice, "speaks_to_reader", seen)
-    if previous is not None and previous.kind in _ABOUT | _TAIL_LABELS and seen["words"] > 1:
-        return Label(previous.kind, "follows_same_kind", seen)
-    if piece.bullet or seen["words"] <= _FEWEST_TITLE_WORDS:
-        return Label("navigation", "short_line_below_body", seen)
-    return Label("other", "below_body", seen)

@@ -1,0 +1,177 @@
+"""What stands below the body: credits, boxes about author and publisher, notices, other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from newsx.result import SegmentKind
+from newsx.strip.labels import Label
+from newsx.strip.marks import is_author_box, spoken_to_reader
+from newsx.strip.pieces import Piece
+from newsx.strip.prose import features, folded, is_prose
+
+_LATE = 0.5  # share of the body's words after which a sign-off or a tail label ends it
+_TAIL_LABELS = frozenset({"related_story", "comments"})
+_ABOUT: frozenset[SegmentKind] = frozenset({"about_publisher", "legal"})
+_GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
+_IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
+_MOST_SHORT_WORDS = 3
+_FEWEST_NOTICE_WORDS = 8
+_FEWEST_RESUMED = 3  # paragraphs
+_MOST_BOX_WORDS = 60
+# Who reported and wrote, not who took the picture.
+_SIGN_OFF = re.compile(
+    r"report|compiled|contribut|edited|editing|writ"
+    r"|^\(?(?:source:|with (?:inputs?|files|material))",
+    re.IGNORECASE,
+)
+# A label over a list of other stories, not one line to another story ("See also: ...").
+_SECTION = re.compile(
+    r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular"
+    r"|you (?:might|may)|recommended|read next|up next|more from|most (?:read|viewed))\b",
+    re.IGNORECASE,
+)
+# Labels that stand over menus at the head of a page and over other stories at its foot.
+_STORIES_BELOW = re.compile(
+    r"(?:top|more|latest|other|trending|related|today's|breaking) (?:stories|news|headlines|topics)"
+    r"(?: today| now)?:?$",
+    re.IGNORECASE,
+)
+_ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
+_RIGHTS = re.compile(
+    r"\b(?:trade ?marks?|copyright\w*|registered (?:marks?|name)|reg\. no\."
+    r"|without (?:[\w-]+ ){0,3}(?:permission|consent|leave)"
+    r"|(?:may|must) not be (?:[\w-]+ ){0,2}(?:copied|used|reproduced|published|distributed))",
+    re.IGNORECASE,
+)
+# Below the body only: a story, too, speaks of views, of punishment and of what is prohibited.
+_NOTICE = re.compile(
+    r"\b(?:prohibited|punish\w*|prosecut\w+|terms (?:of|and)"
+    r"|(?:opinions?|views) (?:expressed|of))\b",
+    re.IGNORECASE,
+)
+_ABOUT_COMMENTS = re.compile(r"\b(?:moderat\w+|comment(?:s|ers?|ing)?)\b", re.IGNORECASE)
+_COVERS = re.compile(
+    r" (?:is|was|has|covers|reports|writes|edits|works|joined|can be reached|may be reached)\b"
+)
+
+
+def is_sign_off(piece: Piece, found: Label | None) -> bool:
+    """Whether the piece credits reporters or agencies, which comes after the last paragraph."""
+    return found is not None and found.kind == "credit" and bool(_SIGN_OFF.search(piece.text))
+
+
+def cut_tail(
+    pieces: list[Piece],
+    marks: list[Label | None],
+    first: int,
+    last: int,
+    authors: Collection[str],
+) -> int:
+    """Where the body ends: before a sign-off, a tail label or a box about author or publisher."""
+    total = sum(piece.words for piece in pieces[first:last])
+    seen = 0
+    for index in range(first, last):
+        piece, found = pieces[index], marks[index]
+        late = seen >= _LATE * total
+        seen += piece.words
+        if late and (
+            (found is not None and found.kind in _ABOUT)
+            or is_sign_off(piece, found)
+            or (_is_tail_label(piece, found) and not _resumes(pieces, marks, index + 1))
+            or is_bio(piece, authors)
+            or (is_author_box(piece.text) and index >= last - 3)
+            or (_is_chrome(marks[index - 1]) and _RIGHTS.search(piece.text))
+        ):
+            return index
+    return last
+
+
+def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool:
+    """Whether the story goes on below a list of bulleted headlines in its midst."""
+    below = start
+    while below < len(pieces) and pieces[below].bullet:
+        below += 1
+    story = range(below, min(below + _FEWEST_RESUMED, len(pieces)))
+    return (
+        below > start
+        and len(story) == _FEWEST_RESUMED
+        and all(marks[at] is None and is_prose(pieces[at].text) for at in story)
+    )
+
+
+def _is_chrome(found: Label | None) -> bool:
+    return found is not None and found.kind not in _IN_STORIES
+
+
+def _is_tail_label(piece: Piece, found: Label | None) -> bool:
+    if _STORIES_BELOW.match(piece.text) or _ABOUT_LINE.match(piece.text):
+        return True
+    return found is not None and found.kind in _TAIL_LABELS and bool(_SECTION.search(piece.text))
+
+
+def is_bio(piece: Piece, authors: Collection[str]) -> bool:
+    """A box about one whom the byline names: "Ann Lee has covered the coast since 2011."."""
+    if piece.words > _MOST_BOX_WORDS:
+        return False
+    text = piece.text.lstrip(" *•-–—")
+    return any(text.startswith(name) and _COVERS.match(text, len(name)) for name in authors)
+
+
+def is_of_tail(piece: Piece, authors: Collection[str]) -> bool:
+    """Whether a sentence below the body speaks of author, paper or page, not of the story."""
+    if is_author_box(piece.text) or is_bio(piece, authors):
+        return True
+    return spoken_to_reader(piece.text) is not None or _is_notice(piece.text)
+
+
+def label_below(
+    piece: Piece,
+    found: Label | None,
+    previous: Label | None,
+    authors: Collection[str],
+    site: str | None,
+) -> Label:
+    """The label of a piece below the body."""
+    seen = features(piece.text)
+    if _STORIES_BELOW.match(piece.text):
+        return Label("related_story", "label_of_stories", seen)
+    if found is not None:
+        return found
+    if is_author_box(piece.text) or is_bio(piece, authors):
+        return Label("byline", "author_box", seen)
+    if folded(piece.text) in map(folded, authors):
+        return Label("byline", "author_below_body", seen)
+    if _ABOUT_LINE.match(piece.text):
+        return Label("about_publisher", "about_line", seen)
+    if notice := _notice(piece, seen, previous, site):
+        return notice
+    if previous is not None and previous.kind in _GOES_ON and seen["words"] > 1:
+        return Label(previous.kind, "follows_same_kind", seen)
+    if piece.bullet or seen["words"] <= _MOST_SHORT_WORDS:
+        return Label("navigation", "short_line_below_body", seen)
+    return Label("other", "below_body", seen)
+
+
+def _is_notice(text: str) -> bool:
+    return bool(_RIGHTS.search(text) or _NOTICE.search(text))
+
+
+def _notice(
+    piece: Piece, seen: dict[str, float], previous: Label | None, site: str | None
+) -> Label | None:
+    """Whole sentences of the publisher: legal, on comments, about itself."""
+    if previous is not None and previous.kind == "comments":
+        return None  # what readers write
+    sentence = seen["sentence_end"] and seen["words"] >= _FEWEST_NOTICE_WORDS
+    if sentence and _is_notice(piece.text):
+        return Label("legal", "words_of_a_notice", seen)
+    voice = spoken_to_reader(piece.text)
+    if voice is not None and sentence and _ABOUT_COMMENTS.search(piece.text):
+        return Label("comments", "about_comments", seen)
+    if voice is not None:
+        return Label(voice, "speaks_to_reader", seen)
+    if sentence and site and site in piece.text:
+        return Label("about_publisher", "names_the_site", seen)
+    return None
