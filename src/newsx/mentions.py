@@ -55,6 +55,7 @@ class SourceMention:
     paragraph: int
     name_start: int | None = None  # where the name mention begins that stands for the source
     beside: tuple[SourceMention, ...] = ()  # "Ray and Orr", "Ray and others": those after the first
+    owned: bool = False  # a name or a demonym says whose it is: "the Pell administration"
 
 
 @dataclass(frozen=True)

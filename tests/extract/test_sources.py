@@ -139,3 +139,18 @@ def test_a_dash_parts_two_nouns(read) -> None:
     (quote,) = read("Pell -- and Orr -- said that the jetty was lost.").quotes
     assert quote.source is not None
     assert quote.source.beside == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "owned"),
+    [
+        ("The Pell administration", True),
+        ("The Norwegian government", True),
+        ("Norway's foreign ministry", True),
+        ("The government", False),
+        ("Local police", False),
+        ("Her old ministry", False),
+    ],
+)
+def test_a_name_or_a_demonym_tells_whose_it_is(source, who: str, owned: bool) -> None:
+    assert source(f"{who} said that the jetty was lost for good.").owned == owned

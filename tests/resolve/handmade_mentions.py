@@ -32,6 +32,7 @@ class Article:
         return SourceMention(
             start, start + len(words), words, form, head, self.paragraph(start),
             name.start if name else None,
+            owned=any(word[:1].isupper() for word in words.split()[:-1] if word != "The"),
         )  # fmt: skip
 
     def find(self, words: str, nth: int = 0) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handmade_mentions import Article
 
@@ -146,3 +148,11 @@ def test_a_head_noun_alone_is_the_one_name_that_it_heads(names, expected) -> Non
     mentions = [article.name(name, label="organization") for name in names[:-1]]
     mentions.append(article.name(names[-1], text.count(names[-1]) - 1, label="organization"))
     assert [item.name for item in resolved(article, mentions).organizations] == expected
+
+
+def test_a_body_that_ends_in_a_full_stop_is_found_too() -> None:
+    article = Article("It rained, the Pell Dept. said.")
+    findings = Findings()
+    source = replace(article.source("the Pell Dept.", "noun"), head="ministry")
+    resolve_organizations([], article.text, findings, [source])
+    assert [item.name for item in findings.organizations] == ["Pell Dept."]

@@ -93,7 +93,7 @@ def _trim(doc: Doc, begin: int, end: int) -> Stretch | None:
 
 
 def _is_edge(token: Token) -> bool:
-    if token.lower_ == "that" and token.dep_ != "mark":
+    if token.lower_ == "that" and token.tag_ in ("DT", "WDT") and token.dep_ != "mark":
         return False  # "that would help": a pronoun
     return token.is_space or token.lower_ in _EDGE_WORDS
 

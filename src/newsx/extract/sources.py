@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsx.extract.tokens import Layout, is_noun, noun_phrase_start
+from newsx.extract.names import demonyms
+from newsx.extract.tokens import Layout, is_name_word, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
 if TYPE_CHECKING:
@@ -58,7 +59,12 @@ class Sources:
             start, end, self._layout.text[start:end], form, head.lower_,
             self._layout.paragraph(start),
             name.start if name is not None and form == "name" else None,
+            owned=self._is_owned(head),
         )  # fmt: skip
+
+    def _is_owned(self, head: Token) -> bool:
+        before = self._doc[noun_phrase_start(head) : head.i]
+        return any(is_name_word(token) or token.text in demonyms() for token in before)
 
     def _name_of(self, head: Token) -> NameMention | None:
         """The name at the head, or the one set beside it: "the spokesman, Ann Lee"."""

@@ -33,8 +33,8 @@ def resolve_organizations(
     named = set(groups)
     for source in sources:
         body = body_name(source)
-        if body and body.casefold() not in groups:
-            groups[body.casefold()] = _everywhere(body, text)
+        if body and body.casefold() not in groups and (found := _everywhere(body, text)):
+            groups[body.casefold()] = found
     ordered = sorted(groups.items(), key=lambda item: min(m.start for m in item[1]))
     for number, (key, group) in enumerate(ordered, 1):
         _add(f"o{number}", group, text, findings)
@@ -47,9 +47,9 @@ def body_name(source: SourceMention) -> str | None:
 
     None for any other noun: "the Dutch company" has a name of its own.
     """
-    name = _DETERMINER.sub("", source.text, count=1)
-    own = any(word[:1].isupper() for word in name.split())
-    return name if own and source.form == "noun" and source.head in _state_bodies() else None
+    if not source.owned or source.form != "noun" or source.head not in _state_bodies():
+        return None
+    return _DETERMINER.sub("", source.text, count=1)
 
 
 @cache
@@ -59,7 +59,7 @@ def _state_bodies() -> frozenset[str]:
 
 def _everywhere(body: str, text: str) -> list[NameMention]:
     """Each time the article says so."""
-    pattern = re.compile(rf"\b{re.escape(body)}\b", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
     return [
         NameMention(
             match.start(), match.end(), body, "organization", text.count("\n\n", 0, match.start())
