@@ -25,12 +25,17 @@ def range_of(parsed, text: str, verb: str) -> str | None:
          "the sea was grey, and that it would sue"),
         ("Pell said it was watching the sea and declined to comment.", "said",
          "it was watching the sea"),
+        ("Pell said the guild would appeal and she accused the divers of sloth.", "said",
+         "the guild would appeal and"),
+        ("Pell said the guild would appeal and that she accused the divers of sloth.", "said",
+         "the guild would appeal and that she accused the divers of sloth"),
         ("Pell reported that the lamp works when it is filled with herring oil.", "reported",
          "that the lamp works when it is filled with herring oil"),
         ("Pell said that the sea was grey, adding that the goat had left.", "said",
          "that the sea was grey"),
     ],
-    ids=["that-of-another-verb", "and-that", "declined", "present-when", "adding"],
+    ids=["that-of-another-verb", "and-that", "declined", "and-she", "and-that-she",
+         "present-when", "adding"],
 )  # fmt: skip
 def test_what_is_reported(parsed, text: str, verb: str, clause: str) -> None:
     assert range_of(parsed, text, verb) == clause

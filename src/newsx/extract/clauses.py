@@ -99,8 +99,13 @@ def _is_next_act(token: Token, clause: Token) -> bool:
     if token.dep_ != "conj" or token.head.i != clause.i or token.tag_ != "VBD":
         return False
     verb = cue_forms().get(token.lower_)
-    if _has_subject(token) or verb is None:
+    subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+    if verb is None or has_that(token):
         return False
+    if any(subject.lower_ not in ("he", "she") for subject in subjects):
+        return False
+    if subjects:  # "and he accused ...": who, if not the one who said so
+        return verb.kind != "weak"
     if token.lower_ in _DECLINED:
         return True
     tags = {part.tag_ for part in (clause, *clause.children)} & _FINITE
