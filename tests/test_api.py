@@ -483,3 +483,20 @@ def test_time_grows_with_the_number_of_cues(analyzer: newsx.Analyzer) -> None:
 
     seconds(20)
     assert seconds(480) < 8 * seconds(120)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NEW ORLEANS --", "New Orleans"),
+        ("CALLAO, Peru (Tarvik Wire) -", "Callao"),
+        ("EXCLUSIVE -", None),
+        ("NATO -", None),
+    ],
+)
+def test_the_place_of_a_dateline_is_a_place(
+    analyzer: Analyzer, opening: str, place: str | None
+) -> None:
+    result = analyzer.analyze_text(f"{opening} The ferry left at noon.", strip=False)
+    found = [each.name for each in result.places if each.mentions[0].start == 0]
+    assert found == ([place] if place else [])

@@ -25,6 +25,7 @@ from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
 from newsx.resolve import gazetteer
 from newsx.resolve.findings import Findings
+from newsx.resolve.place_readings import readings_of
 from newsx.resolve.resolution import resolve_mentions
 from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Failure, Notice, Result
 from newsx.strip.article import Stripped, strip_page, whole_page
@@ -96,8 +97,10 @@ class Analyzer:
                 yield failure(document.id, error, self.info)
 
     def _read(self, text: str) -> Mentions:
-        doc = parse(self.nlp, text, _dateline_ends(text))
-        return extract_mentions(doc, text)
+        datelines = _datelines(text)
+        doc = parse(self.nlp, text, [sentence for _, _, sentence in datelines])
+        towns = [(start, end) for start, end, _ in datelines if end > start]
+        return extract_mentions(doc, text, towns)
 
     def _zone(self) -> AbstractContextManager[object]:
         """New words are forgotten with the article (spaCy's own string store never forgets)."""
@@ -135,14 +138,17 @@ def _load_and_strip(
     return page, (strip_page if options.strip else whole_page)(page, published)
 
 
-def _dateline_ends(text: str) -> list[int]:
-    """Where sentences start after a dateline."""
-    ends = []
+def _datelines(text: str) -> list[tuple[int, int, int]]:
+    """Start and end of each dateline's town, and where the sentence starts after it."""
+    found = []
     for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
-        found = dateline(text[start:end])
-        if found:
-            ends.append(start + found[1])
-    return ends
+        opening = dateline(text[start:end])
+        if opening:
+            place, length = opening
+            town = place.partition(",")[0]
+            known = readings_of(town)  # "EXCLUSIVE - " is no place
+            found.append((start, start + (len(town) if known else 0), start + length))
+    return found
 
 
 def _result(

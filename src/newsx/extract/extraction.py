@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsx.extract.dates import date_mentions
@@ -10,19 +11,22 @@ from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Layout
-from newsx.mentions import Mentions
+from newsx.mentions import Mentions, NameMention
 from newsx.nlp.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def extract_mentions(doc: Doc, text: str) -> Mentions:
-    """Read a Doc once. ``text`` is the article's own text, of the same length as the Doc's."""
+def extract_mentions(doc: Doc, text: str, datelines: Sequence[tuple[int, int]] = ()) -> Mentions:
+    """Read a Doc once. ``text`` is the article's own text, of the same length as the Doc's.
+
+    ``datelines``: where the places of datelines stand, which no model expects in capitals.
+    """
     paragraphs = paragraph_spans(text)
     runs = marked_runs(text, paragraphs)
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
-    names = name_mentions(doc, layout)
+    names = _with_datelines(name_mentions(doc, layout), datelines, layout)
     return Mentions(
         text=text,
         names=names,
@@ -30,3 +34,18 @@ def extract_mentions(doc: Doc, text: str) -> Mentions:
         dates=date_mentions(doc, layout),
         quotes=quote_mentions(doc, runs, names, layout),
     )
+
+
+def _with_datelines(
+    names: list[NameMention], datelines: Sequence[tuple[int, int]], layout: Layout
+) -> list[NameMention]:
+    places = [
+        NameMention(start, end, layout.text[start:end], "place", layout.paragraph(start))
+        for start, end in datelines
+    ]
+    others = [
+        name
+        for name in names
+        if not any(place.start < name.end and name.start < place.end for place in places)
+    ]
+    return sorted([*others, *places], key=lambda name: name.start)
