@@ -495,7 +495,7 @@ def test_time_grows_with_the_number_of_cues(analyzer: newsx.Analyzer) -> None:
     ],
 )
 def test_the_place_of_a_dateline_is_a_place(
-    analyzer: Analyzer, opening: str, place: str | None
+    analyzer: newsx.Analyzer, opening: str, place: str | None
 ) -> None:
     result = analyzer.analyze_text(f"{opening} The ferry left at noon.", strip=False)
     found = [each.name for each in result.places if each.mentions[0].start == 0]

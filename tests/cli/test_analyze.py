@@ -42,7 +42,7 @@ def test_a_report_is_printed(cli: Callable[..., Any]) -> None:
     report = run.out.decode()
     assert report.startswith("Lighthouse Of Tarvik Sold To Its Keeper\n")
     assert "Oona Pelletier" in report
-    assert "“Nobody has looked at it for years" in report
+    assert "❝  Nobody has looked at it for years" in report
     assert "\x1b" not in report
     assert max(map(len, report.splitlines())) > 80  # not cut or wrapped in a pipe
 
@@ -197,8 +197,14 @@ def test_explained_json_has_evidence(cli: Callable[..., Any]) -> None:
 
 
 def test_explained_report_names_rules(cli: Callable[..., Any]) -> None:
-    assert "rule " in cli("analyze", "--explain", "a.txt").out.decode()
-    assert "rule " not in cli("analyze", "a.txt").out.decode()
+    explained = cli("analyze", "--explain", "a.txt").out.decode()
+    assert "why: a verb of speech follows the quotation (cue_after)" in explained
+    assert "the whole line is “share” (phrase_line)" in explained
+    assert "why: " not in cli("analyze", "a.txt").out.decode()
+
+
+def test_all_is_for_terminals_and_a_pipe_has_all_anyway(cli: Callable[..., Any]) -> None:
+    assert cli("analyze", "--all", "a.txt").out == cli("analyze", "a.txt").out
 
 
 def test_colour_is_for_terminals(cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
 @click.option(
-    "--explain", is_flag=True, help="Say which rule found each quote, and why this speaker."
+    "--explain",
+    is_flag=True,
+    help="Say which rule found each quote, why this speaker, and why each piece was cut.",
+)
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Leave nothing out of the report, however long the article (a pipe gets all of it).",
 )
 @click.option(
     "--color",
@@ -41,10 +49,17 @@ if TYPE_CHECKING:
 )
 @analysis_options
 def analyze(sources: tuple[str, ...], **given: Any) -> int:
-    """Say who said what, about whom, where and when, in one news article.
+    """Report who said what in a news article.
+
+    Prints who said what, about whom, where and when: a report, or with --json one JSON object.
 
     SOURCE is a file of HTML or plain text, or - for standard input. Several sources give one result
     each (with --json one JSON object a line).
+
+    \b
+    newsx analyze article.txt
+    newsx analyze --published 2015-09-04 page.html
+    curl -s https://example.org/story | newsx analyze - --json | jq .quotes
     """
     from newsx.cli.streams import note
 
@@ -95,7 +110,8 @@ def _analyzer(given: dict[str, Any]) -> Analyzer:
     from newsx.nlp.runtime import choose_matrix_multiply
     from newsx.pipeline import Analyzer
 
-    options = chosen(given, explain=given["explain"])
+    # A report says whom a doubtful pronoun may stand for: that is in the evidence.
+    options = chosen(given, explain=given["explain"] or not _is_json(given))
     if options.model not in MODELS and not given["quiet"]:
         note(f"newsx does not verify the model {options.model!r}; it may run code of its own")
     kernel = choose_matrix_multiply()
@@ -135,15 +151,18 @@ def _rendered(result: Result, given: dict[str, Any]) -> bytes:
         from newsx.result import encode
 
         return encode(result) + b"\n"
-    from newsx.cli.streams import terminal_width, wants_color
+    from newsx.cli.streams import can_draw, terminal_width, wants_color
     from newsx.render.report import print_report
 
     to_file = bool(given["output"])
     width = None if to_file else terminal_width()
     color = wants_color(given["color"], os.environ, terminal=width is not None)
     stream = io.StringIO()
-    print_report(result, stream, color=color, width=width, explain=given["explain"])
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
+    print_report(
+        result, stream, color=color, width=width, explain=given["explain"],
+        every=given["every"], ascii_only=not can_draw(encoding),
+    )  # fmt: skip
     return stream.getvalue().encode(encoding, "replace")
 
 

@@ -21,9 +21,10 @@ from newsx.errors import OutputError, UsageError
 )
 @analysis_options
 def batch(sources: tuple[str, ...], **given: Any) -> int:
-    """Analyse files, folders and .jsonl corpora: one JSON object a line, in input order.
+    """Analyse many articles, one JSON object a line.
 
-    An input that fails gives an object with "error", is named on stderr, and the run goes on.
+    SOURCE is a file, a folder or a .jsonl corpus; results come in the order of the inputs. An input
+    that fails gives an object with "error", is named on stderr, and the run goes on.
     """
     from newsx.cli.streams import note
     from newsx.corpus.batch import default_workers, run_batch

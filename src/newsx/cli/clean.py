@@ -17,9 +17,10 @@ from newsx.errors import ExitStatus, InputError
 )
 @input_options
 def clean(source: str, show_removed: bool, **given: Any) -> int:
-    """Print only the article's text, chrome removed.
+    """Print the article's text without the page around it.
 
-    SOURCE is a file of HTML or plain text, or - for standard input.
+    SOURCE is a file of HTML or plain text, or - for standard input. Nothing vanishes unseen: with
+    --show-removed it lists each piece that was cut or set apart, and its kind.
     """
     from newsx.cli.analyze import document_of
     from newsx.cli.streams import write_bytes

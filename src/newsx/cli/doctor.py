@@ -14,7 +14,11 @@ _LIBRARIES = ("spacy", "thinc", "numpy", "beautifulsoup4", "lxml", "lxml-html-cl
 @click.command()
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def doctor(debug: bool) -> int:
-    """Check the installation: versions, models and their files, what is missing."""
+    """Check that all newsx needs is installed.
+
+    Versions of the libraries, whether the files of the language models are the official ones, the
+    gazetteer, and for what is missing the line that installs it. Ends with 1 if anything is.
+    """
     import platform
     from importlib import metadata
 
@@ -34,6 +38,7 @@ def doctor(debug: bool) -> int:
         healthy = _model(model.key) and healthy
     healthy = _gazetteer() and healthy
     _line("matrix multiply", choose_matrix_multiply(), "the faster one on this processor")
+    click.echo("newsx is ready" if healthy else "newsx is not ready: see above for what to do")
     return ExitStatus.OK if healthy else ExitStatus.NOTHING_ANALYSED
 
 

@@ -107,7 +107,8 @@ def _explained(error: Exception) -> ExitStatus:
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "newsx"
-        _complain(f"{error.format_message().rstrip('.')}; see {path} --help")
+        told = error.format_message().rstrip(".")
+        _complain(f"{told}{' See' if told.endswith('?') else '; see'} {path} --help")
         return ExitStatus.USAGE
     if isinstance(error, NewsxError):
         _complain(str(error))

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _SHARED = (
     click.option(
-        "--published", metavar="DATE", help="The article's date, when the page does not say."
+        "--published",
+        metavar="DATE",
+        help="Date of the article, YYYY-MM-DD: days are counted from it.",
     ),
     click.option(
         "--no-strip", is_flag=True, help="The input is clean: analyse it exactly as it stands."

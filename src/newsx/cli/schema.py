@@ -10,7 +10,7 @@ from newsx.errors import ExitStatus
 @click.command()
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def schema(debug: bool) -> int:
-    """Print the JSON Schema (draft 2020-12) of the result."""
+    """Print the JSON Schema of the result."""
     import json
 
     from newsx.cli.streams import write_bytes

@@ -40,6 +40,15 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size((_FALLBACK_COLUMNS, 24)).columns or _FALLBACK_COLUMNS
 
 
+def can_draw(encoding: str) -> bool:
+    """Whether ``encoding`` has the signs of the report."""
+    try:
+        "❝≈╭│●░–".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def stdin_bytes() -> BinaryIO:
     """Standard input, undecoded."""
     return sys.stdin.buffer

@@ -1,206 +1,196 @@
 """The report for a terminal: who said what first, then people, places, dates, what was cut.
 
-On a terminal it is wrapped to its width (20 columns at least) and may be coloured; in a pipe it is
-plain text and no line is cut or wrapped. Foreign text only ever comes in as ``Text``, never as
-markup, and through :func:`newsx.render.visible.visible`.
+Long articles stay readable: the most quoted first, the rest counted, unless ``every`` is asked for.
+In a pipe the report is plain and whole.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
+from newsx.render.canvas import ASCII, Canvas, Part, Signs
+from newsx.render.reasons import why_cut, why_quoted
+from newsx.render.tables import Findings
+from newsx.render.timeline import Moment, durations, timeline
+from newsx.render.view import NO_SOURCE, Card, Statement, cards
+from newsx.result import APART_KINDS, KEPT_KINDS, Article, Evidence, Result
 
-from newsx.render.visible import one_line
-from newsx.result import APART_KINDS, KEPT_KINDS, Article, Evidence, Quote, Result
-
-_NARROWEST = 20
-_PIPE_WIDTH = 80  # nothing is wrapped to it; rich prints nothing at all at COLUMNS=0
-_DOUBTFUL = 0.5  # below this a finding is marked
-_KIND_SIGNS = {"direct": "“”", "mixed": "“~", "indirect": " ~"}
-_UNNAMED = "Source not named"
+_MOST_CARDS, _MOST_STATEMENTS = 10, 8
+_MOST_WORDS_SHOWN = 600  # characters of one statement
+_FEWEST_CONTEXT = 20  # columns beside a day
 
 
 def print_report(
-    result: Result, stream: TextIO, *, color: bool, width: int | None, explain: bool = False
+    result: Result,
+    stream: TextIO,
+    *,
+    color: bool,
+    width: int | None,
+    explain: bool = False,
+    every: bool = False,
+    ascii_only: bool = False,
 ) -> None:
-    """Write the report of one result to ``stream``. ``width`` None: never wrap (a pipe)."""
-    console = Console(
-        file=stream,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        width=max(_NARROWEST, width) if width else _PIPE_WIDTH,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    """Write the report of one result to ``stream``.
+
+    ``width`` is that of the terminal in columns; None: a pipe, nothing is wrapped or left out.
+    ``every``: leave nothing out on a terminal either. ``ascii_only``: draw with ASCII.
+    """
     if result.article is None:
         raise ValueError("a failed result has no report")
-    _Report(result, result.article, console, wrap=width is not None, explain=explain).write()
+    canvas = Canvas(
+        stream, color=color, width=width, signs=ASCII if ascii_only else Signs(), every=every
+    )
+    _Report(result, result.article, canvas, explain=explain).write()
 
 
 class _Report:
-    def __init__(
-        self, result: Result, article: Article, console: Console, *, wrap: bool, explain: bool
-    ) -> None:
+    def __init__(self, result: Result, article: Article, canvas: Canvas, *, explain: bool) -> None:
         self._result = result
         self._article = article
-        self._console = console
-        self._wrap = wrap
+        self._canvas = canvas
+        self._line = canvas.line
+        self._signs = canvas.signs
         self._explain = explain
 
     def write(self) -> None:
         self._head()
-        self._quotes()
-        self._people()
-        self._places()
+        self._who_said_what()
+        Findings(self._result, self._canvas).write()
         self._dates()
         self._cut()
 
-    # -- lines ---------------------------------------------------------------------------------
-
-    def _line(self, *parts: tuple[str, str] | str, indent: int = 0, sign: str = "") -> None:
-        """One line, wrapped on a terminal. ``sign`` hangs to the left of what is wrapped."""
-        text = Text()
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            text.append(one_line(words), style)
-        opening = Text(" " * indent + sign)
-        if not self._wrap:
-            self._console.print(opening + text, soft_wrap=True)
-            return
-        width = max(_NARROWEST // 2, self._console.width - len(opening))
-        for number, row in enumerate(text.wrap(self._console, width) or [text]):
-            self._console.print((opening if not number else Text(" " * len(opening))) + row)
-
-    def _heading(self, words: str) -> None:
-        self._line("")
-        self._line((words, "bold cyan"))
-
-    # -- sections ------------------------------------------------------------------------------
+    # -- the article ---------------------------------------------------------------------------
 
     def _head(self) -> None:
         article = self._article
         self._line((article.title or "(no title)", "bold"))
+        published = article.published
         about = [
             article.publisher or "",
-            ", ".join(article.authors),
-            f"{article.published.value} ({article.published.basis})"
-            if article.published
-            else "no date",
+            f"by {', '.join(article.authors)}" if article.authors else "",
+            f"{published.value} ({published.basis})" if published else "no date",
             f"{len(article.text.split())} words",
         ]
-        self._line((" · ".join(part for part in about if part), "dim"))
+        self._line((self._canvas.dotted(about), "dim"))
+        if article.credits:
+            self._line((f"with {', '.join(article.credits)}", "dim"))
         for notice in self._result.warnings:
             self._line((f"! {notice.message}", "yellow"))
 
-    def _quotes(self) -> None:
-        groups: dict[str, list[Quote]] = defaultdict(list)
-        for quote in self._result.quotes:
-            groups[self._speaker_key(quote)].append(quote)
-        self._heading("WHO SAID WHAT")
-        if not groups:
-            self._line("No quotation found.", indent=2)
-        for key in sorted(groups, key=lambda key: (key == _UNNAMED, -len(groups[key]))):
-            quotes = groups[key]
-            role = self._role(quotes[0])
-            self._line((key, "bold"), (f"  {role}" if role else "", "dim"), indent=2)
-            for quote in quotes:
-                self._quote(quote)
+    # -- who said what -------------------------------------------------------------------------
 
-    def _speaker_key(self, quote: Quote) -> str:
-        if quote.speaker is None:
-            return _UNNAMED
-        return quote.speaker.name or f"{quote.speaker.text} (not resolved)"
-
-    def _role(self, quote: Quote) -> str:
-        refs = quote.speaker.refs if quote.speaker else []
-        roles = [
-            r.text for person in self._result.people if person.id in refs for r in person.roles
+    def _who_said_what(self) -> None:
+        signs = self._signs
+        found = cards(self._result, self._article)
+        kinds = {quote.kind for quote in self._result.quotes}
+        legend = [
+            f"{sign} {kind}"
+            for sign, kind in (
+                (signs.direct, "direct"),
+                (signs.mixed, "mixed"),
+                (signs.indirect, "indirect"),
+            )
+            if kind in kinds
         ]
-        return roles[0] if roles else ""
+        self._canvas.heading("WHO SAID WHAT", "  ".join(legend))
+        if not found:
+            self._line("No quotation found.")
+        first = self._canvas.first(found, _MOST_CARDS)
+        for card in first:
+            self._card(card)
+        self._canvas.close_cards()
+        rest = self._canvas.rest(found, _MOST_CARDS)
+        if rest:
+            names = ", ".join(card.name for card in found[len(first) :])
+            self._line((f"{rest}: ", "dim"), names)
 
-    def _quote(self, quote: Quote) -> None:
-        said = quote.text if quote.kind != "direct" else f"“{quote.text}”"
-        self._line(said, indent=4, sign=f"{_KIND_SIGNS[quote.kind]}  ")
-        notes: list[str] = [quote.kind]
-        if quote.cue and quote.speaker:
-            notes.append(f"{quote.speaker.text} … {quote.cue.text}")
-        if quote.via:
-            notes.append(f"via {quote.via.name or quote.via.text}")
-        if quote.confidence < _DOUBTFUL:
-            notes.append(f"check ({quote.confidence})")
-        self._line((" · ".join(notes), "dim"), indent=8)
+    def _card(self, card: Card) -> None:
+        style = "dim" if card.name == NO_SOURCE else "bold cyan" if card.named else "cyan"
+        self._canvas.open_card(card.name, card.role, style)
+        first = self._canvas.first(card.statements, _MOST_STATEMENTS)
+        for number, statement in enumerate(first):
+            if number and self._canvas.width is not None:
+                self._canvas.blank()
+            self._statement(statement)
+        self._rest(self._canvas.rest(card.statements, _MOST_STATEMENTS))
+
+    def _rest(self, words: str) -> None:
+        if words:
+            self._line((words, "dim"), indent=3)
+
+    def _statement(self, statement: Statement) -> None:
+        signs = self._signs
+        kind = statement.quote.kind
+        sign = {"direct": signs.direct, "mixed": signs.mixed, "indirect": signs.indirect}[kind]
+        words = statement.words
+        if self._canvas.first(words, _MOST_WORDS_SHOWN) != words:
+            words = words[:_MOST_WORDS_SHOWN]
+            words = f"{words.rpartition(' ')[0] or words} …"
+        style = "italic" if kind == "indirect" else ""
+        self._line((words, style), indent=3, sign=sign, style="cyan")
+        notes: list[Part] = [(self._canvas.dotted(list(statement.notes)), "dim")]
+        if statement.doubt:
+            notes.append((f" {signs.dot} {statement.doubt}", "yellow"))
+        self._line(*notes, indent=3)
         if self._explain:
-            self._why(quote.id)
+            for reason in why_quoted(statement.quote, self._result):
+                self._line((reason, "magenta"), indent=3)
 
-    def _why(self, id: str) -> None:
-        evidence = self._result.evidence
-        found = evidence.get(id) if isinstance(evidence, dict) else None
-        if isinstance(found, Evidence):
-            considered = ", ".join(f"{c.text} {c.score:g}" for c in found.candidates)
-            self._line(
-                (f"rule {found.rule}; {', '.join(found.features)}", "magenta"),
-                (f"; considered {considered}" if considered else "", "magenta"),
-                indent=8,
-            )
-
-    def _people(self) -> None:
-        if self._result.people:
-            self._each_person()
-        names = ", ".join(organization.name for organization in self._result.organizations)
-        if names:
-            self._heading("ORGANIZATIONS")
-            self._line(names, indent=2)
-
-    def _each_person(self) -> None:
-        spoken = Counter(ref for q in self._result.quotes if q.speaker for ref in q.speaker.refs)
-        self._heading("PEOPLE")
-        for person in self._result.people:
-            role = f", {person.roles[0].text}" if person.roles else ""
-            counts = f"  {_times(len(person.mentions), 'mention')}"
-            if spoken[person.id]:
-                counts += f", {_times(spoken[person.id], 'quote')}"
-            self._line((person.name, "bold"), role, (counts, "dim"), indent=2)
-
-    def _places(self) -> None:
-        if not self._result.places:
-            return
-        self._heading("PLACES")
-        for place in self._result.places:
-            known = ", ".join(
-                part for part in (place.kind, place.country or "") if part != "unknown"
-            )
-            self._line(
-                (place.name, "bold"),
-                f"  {known}" if known else "",
-                (f"  {_times(len(place.mentions), 'mention')}", "dim"),
-                indent=2,
-            )
+    # -- dates ---------------------------------------------------------------------------------
 
     def _dates(self) -> None:
         if not self._result.dates:
             return
-        self._heading("DATES")
-        for date in self._result.dates:
-            state = "" if date.resolved else "  (not resolved)"
-            self._line((date.value or "?", "bold"), f"  “{date.text}”", (state, "dim"), indent=2)
+        self._canvas.heading("DATES")
+        moments = timeline(self._result.dates, self._article.text)
+        wide = max((len(moment.label) for moment in moments), default=0) + 2
+        for moment in self._canvas.first(moments):
+            self._moment(moment, wide)
+        self._rest(self._canvas.rest(moments))
+        lasting = durations(self._result.dates)
+        if lasting:
+            self._line(("no day: ", "dim"), ", ".join(f"“{words}”" for words in lasting))
+        if self._article.published is None and any(not moment.resolved for moment in moments):
+            self._line(
+                (f"{self._signs.open} not on the calendar; --published DATE may help", "dim")
+            )
+
+    def _moment(self, moment: Moment, wide: int) -> None:
+        """A day beside what is said of it; above it on a terminal too narrow for both."""
+        sign = self._signs.known if moment.resolved else self._signs.open
+        style = "green" if moment.resolved else "yellow"
+        label, columns = moment.label, self._canvas.width
+        if columns is not None and columns - wide - 3 < _FEWEST_CONTEXT:
+            self._line((label, style))
+            label, wide = "", 0
+        for before, words, after in moment.passages:
+            self._line(
+                (before, "dim"), (words, "bold"), (after, "dim"),
+                indent=wide + 3, sign=f"{label:<{wide}}{sign}", style=style,
+            )  # fmt: skip
+            label = ""
+
+    # -- what was cut --------------------------------------------------------------------------
 
     def _cut(self) -> None:
-        article = self._article
-        kinds = Counter(s.kind for s in article.segments if s.kind not in KEPT_KINDS | APART_KINDS)
-        if kinds:
-            counted = ", ".join(
-                f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.most_common()
-            )
+        away = [
+            (number, segment)
+            for number, segment in enumerate(self._article.segments, 1)
+            if segment.kind not in KEPT_KINDS | APART_KINDS
+        ]
+        if not away:
+            return
+        kinds = Counter(segment.kind.replace("_", " ") for _, segment in away)
+        kinds_counted = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        if not self._explain:
             self._line("")
-            self._line(
-                (f"Cut from the page: {counted}. See them: newsx clean --show-removed", "dim")
-            )
-
-
-def _times(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+            self._line((f"Cut: {kinds_counted}. See newsx clean --show-removed", "dim"))
+            return
+        evidence = self._result.evidence
+        self._canvas.heading("CUT FROM THE PAGE", kinds_counted)
+        for number, segment in away:
+            found = evidence.get(f"s{number}") if isinstance(evidence, dict) else None
+            self._line((segment.kind.replace("_", " "), "bold"), f"  {segment.text}", indent=2)
+            if isinstance(found, Evidence):
+                self._line((why_cut(found), "magenta"), indent=4)

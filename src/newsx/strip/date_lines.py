@@ -32,6 +32,7 @@ _ZONES = frozenset(
 )
 _GAP = re.compile(r"[\s,;|·•()–—]+|(?<!\w)[-/]+(?!\w)")
 _PLACE = re.compile(r"\s[-–—|]\s[A-Z][A-Z .]{2,30}$")  # "09:41 am IST - NAGPUR"
+_GLUED = re.compile(r"(?<=\d\d)(?=(?:Updated|Published|Posted|Last)\b)")  # "2022Updated"
 _LONGEST = 160  # characters
 
 _ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
@@ -46,10 +47,10 @@ def is_date_line(line: str) -> bool:
     """Whether ``line`` is a date and nothing else: a day, with a year, a time or a label."""
     if len(line) > _LONGEST or not any(char.isdigit() for char in line):
         return False
-    seen = _kinds(_PLACE.sub("", line))
+    seen = _kinds(_GLUED.sub(" ", _PLACE.sub("", line)))
     if seen is None:
         return False
-    if {"clock", "ago"} & seen and "label" in seen:
+    if "ago" in seen or {"clock", "label"} <= seen:
         return True  # "Updated 2 hours ago"
     day = "numeric" in seen or {"month", "number"} <= seen
     # "May 4" alone heads a part of a diary.

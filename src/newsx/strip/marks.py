@@ -9,6 +9,7 @@ from newsx.strip.bylines import is_byline
 from newsx.strip.date_lines import is_date_line
 from newsx.strip.labels import Label
 from newsx.strip.menus import row_kind
+from newsx.strip.notices import notice
 from newsx.strip.phrases import chrome_phrase
 from newsx.strip.prose import is_prose
 
@@ -20,7 +21,12 @@ _PHOTO_CREDIT = re.compile(
     r"|^\(?(?:Photo|Foto|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]"
     r"|\b(?:PHOTO|FOTO|Photo Credit|Image Credit|Photograph|Credit|Photo):\s+[A-Z][^.!?:]{2,60}$"
     rf"|\b{_AGENCY}\s?/\s?[A-Z][^.!?]{{2,60}}$"
+    r"|\S / (?:AP|AFP|EPA|PA|Getty|Reuters|ZUMA|Shutterstock)\b[\w /-]{0,25}$"
+    r"|[.\w)]\s?© ?[A-Z][^©.!?]{2,40}$"
     r"|^\[\d{1,3}/\d{1,3}\]\s+\S"  # "[2/5] The bridge on Monday": of a row of pictures
+)
+_COUNTER = re.compile(
+    r"(?:image |photo |slide |picture )?\d{1,3}(?: of|/)(?: /)? ?\d{1,3}$", re.IGNORECASE
 )
 _MOST_CAPTION_WORDS = 70
 # Lone timecodes, lengths and the spoken help of players.
@@ -31,16 +37,8 @@ _PLAYER = re.compile(
     r"|(?:press )?space(?:bar)? to play\b",
     re.IGNORECASE,
 )
-_COMMENT_COUNT = re.compile(r"\d[\d,.]* (?:comments?|responses|replies)$", re.IGNORECASE)
 _RATE = re.compile(r"\(\$?\d[^()=]{0,30} = [^()=]{2,40}\)$")  # "($1 = 0.92 euros)"
 _MAIL = re.compile(r"(?:e-?mail:?\s+)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
-# An imperative at the start of the line or of a clause, and what the reader is to join.
-_INVITATION = re.compile(
-    r"(?:^|[:.!?–—]\s)(?:please )?(?:sign up|subscribe|join|download|register|get)\b"
-    r"[^.!?]{0,60}\b(?:newsletters?|whatsapp|telegram|inbox|e-?mails?|podcasts?"
-    r"|our (?:[\w-]+ ){0,3}(?:app|channel|community|letter|list|edition|e-?paper))\b",
-    re.IGNORECASE,
-)
 _AUTHOR_BOX = re.compile(
     r"^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3} (?:is|was) (?:a|an|the|our)\b[^.]{0,60}"
     r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor)\b"
@@ -63,13 +61,13 @@ def mark(text: str) -> Label | None:
         return Label("caption", "photo_credit")
     if words <= _MOST_LABEL_WORDS and (shape := _shape(text)):
         return shape
-    if words <= _MOST_NOTICE_WORDS and _INVITATION.search(text):
-        return Label("promotion", "invitation")
+    if (spoken := notice(text)) is not None:
+        return spoken
     hit = chrome_phrase(text)
     if hit is None:
         return None
     kind, match, phrase = hit
-    if match == "prefix" and words > _MOST_LABEL_WORDS and kind != "credit":
+    if match == "prefix" and words > _MOST_LABEL_WORDS and kind not in {"credit", "caption"}:
         return None
     if match == "contains" and words > _MOST_NOTICE_WORDS:
         return None
@@ -81,10 +79,10 @@ def mark(text: str) -> Label | None:
 def _shape(text: str) -> Label | None:
     if _PLAYER.match(text):
         return Label("media_player", "player_shape")
+    if _COUNTER.match(text):
+        return Label("caption", "picture_counter")
     if _MAIL.match(text):
         return Label("byline", "mail_address")
-    if _COMMENT_COUNT.match(text):
-        return Label("comments", "comment_count")
     if _RATE.match(text):
         return Label("other", "exchange_rate")
     row = row_kind(text)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from newsx.result import SegmentKind
 from newsx.strip.labels import Label
 from newsx.strip.marks import is_author_box, spoken_to_reader
+from newsx.strip.notices import COMMENT_ZONE, CONSENT, CONTACT
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded, is_prose
 
@@ -18,6 +19,8 @@ _GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
 _IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
 _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
+_MIDST = frozenset({CONSENT, CONTACT})
+_FEWEST_STORY_WORDS = 80
 _FEWEST_RESUMED = 3  # paragraphs
 _MOST_BOX_WORDS = 60
 # Who reported and wrote, not who took the picture.
@@ -74,10 +77,13 @@ def cut_tail(
     seen = 0
     for index in range(first, last):
         piece, found = pieces[index], marks[index]
+        zone = found is not None and found.rule == COMMENT_ZONE
+        if zone and seen >= _FEWEST_STORY_WORDS:
+            return index  # readers may write more than the reporter
         late = seen >= _LATE * total
         seen += piece.words
         if late and (
-            (found is not None and found.kind in _ABOUT)
+            (found is not None and found.kind in _ABOUT and found.rule not in _MIDST)
             or is_sign_off(piece, found)
             or (_is_tail_label(piece, found) and not _resumes(pieces, marks, index + 1))
             or is_bio(piece, authors)

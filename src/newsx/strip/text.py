@@ -120,9 +120,14 @@ def _to_last_sentence(
     last: int,
     authors: Collection[str],
 ) -> int:
-    """The end of the body, with the short sentences that no stretch of prose would reach."""
+    """The end of the body, with the short sentences and the list that no stretch would reach."""
+    listed = False
     while last and last < len(pieces):
         piece = pieces[last]
+        listed = piece.bullet and (listed or pieces[last - 1].text.endswith(":"))
+        if listed and marks[last] is None:
+            last += 1
+            continue
         short = piece.words >= _FEWEST_LAST_WORDS and piece.text.endswith(".")
         if not short or marks[last] is not None or last in repeats or piece.bullet:
             break

@@ -1,0 +1,147 @@
+"""Who said what, put together for a reader: one card a speaker, the most quoted first.
+
+Plain data, the same for every form of report; nothing here knows of terminals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from dataclasses import dataclass
+
+from newsx.quotation import bare
+from newsx.result import Article, Evidence, Quote, Result, Speaker
+
+DOUBTFUL = 0.6  # below this confidence a reader should look the passage up
+_INTERRUPTION = " […] "
+_LINE_END = r"(?>\r\n|[\r\n])"
+_BLANK_LINES = re.compile(rf"{_LINE_END}(?:[ \t]*{_LINE_END})+")
+NO_SOURCE = "No source named"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One quote: its words, how it was introduced, and what is doubtful about it."""
+
+    quote: Quote
+    words: str
+    notes: tuple[str, ...]
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that one speaker said. ``named`` is false for sources that are nobody in particular."""
+
+    name: str
+    role: str
+    named: bool
+    statements: tuple[Statement, ...]
+
+
+class _Named:
+    """What the findings of a result are called, by id; and the paragraphs of its text."""
+
+    def __init__(self, result: Result, article: Article) -> None:
+        self.people = {person.id: person for person in result.people}
+        self.places = {place.id: place.name for place in result.places}
+        self.dates = {date.id: date.text for date in result.dates}
+        self.evidence = result.evidence if isinstance(result.evidence, dict) else {}
+        self.text = article.text
+        first = len(self.text) - len(self.text.lstrip())
+        self._breaks = [match.start() for match in _BLANK_LINES.finditer(self.text, first)]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph, from 1; a blank line parts two."""
+        return bisect(self._breaks, offset) + 1
+
+
+def cards(result: Result, article: Article) -> list[Card]:
+    """A card a speaker: the most quoted first, those without a name after them."""
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for quote in result.quotes:
+        quotes[_key(quote.speaker)].append(quote)
+    named = _Named(result, article)
+    made = [_card(group, named) for group in quotes.values()]
+    return sorted(
+        made, key=lambda card: (card.name == NO_SOURCE, not card.named, -len(card.statements))
+    )
+
+
+def _key(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return ""
+    return speaker.name or f"?{speaker.text.casefold()}"
+
+
+def _card(quotes: list[Quote], named: _Named) -> Card:
+    speaker = quotes[0].speaker
+    return Card(
+        name=(speaker.name or speaker.text) if speaker else NO_SOURCE,
+        role=_role(speaker, named),
+        named=bool(speaker and speaker.name),
+        statements=tuple(_statement(quote, named) for quote in quotes),
+    )
+
+
+def _role(speaker: Speaker | None, named: _Named) -> str:
+    if speaker is None or len(speaker.refs) != 1:
+        return ""
+    person = named.people.get(speaker.refs[0])
+    return person.roles[0].text if person and person.roles else ""
+
+
+def _statement(quote: Quote, named: _Named) -> Statement:
+    return Statement(
+        quote, words_of(quote, named.text), tuple(_notes(quote, named)), _doubt(quote, named)
+    )
+
+
+def words_of(quote: Quote, text: str) -> str:
+    """The words as they stand; ``[…]`` where the attribution interrupts them."""
+    parts = [text[span.start : span.end] for span in quote.spans]
+    if quote.kind == "direct":
+        parts = [bare(part) for part in parts]
+    return _INTERRUPTION.join(parts).rstrip(",")
+
+
+def _notes(quote: Quote, named: _Named) -> list[str]:
+    notes = [f"¶{named.paragraph(quote.start)}"]
+    if quote.speaker:
+        notes.append(_introduction(quote))
+    if quote.via:
+        notes.append(f"via {quote.via.name or quote.via.text}")
+    if quote.said_on in named.dates:
+        notes.append(f"when: {named.dates[quote.said_on]}")
+    if quote.said_at in named.places:
+        notes.append(f"at: {named.places[quote.said_at]}")
+    about = [named.people[ref].name for ref in quote.about if ref in named.people]
+    if about:
+        notes.append(f"about {', '.join(about)}")
+    return notes
+
+
+def _introduction(quote: Quote) -> str:
+    """ "he said", "said", "goes on": what the article says, short of repeating the name."""
+    speaker, cue = quote.speaker, quote.cue.text if quote.cue else ""
+    if speaker is None:
+        return cue
+    if speaker.resolved_by == "continuation":
+        return "goes on"
+    if speaker.resolved_by in ("pronoun", "role"):
+        if cue.casefold().startswith("according"):
+            return f"{cue} {speaker.text}"
+        return f"{speaker.text} {cue}".strip()
+    return cue or "named before"
+
+
+def _doubt(quote: Quote, named: _Named) -> str | None:
+    """What to check, where the finding is a guess."""
+    if quote.confidence >= DOUBTFUL or quote.speaker is None:
+        return None
+    found = named.evidence.get(quote.id, Evidence(""))
+    others = [c.text for c in found.candidates if c.ref and c.ref not in quote.speaker.refs]
+    if quote.speaker.resolved_by == "pronoun" and others:
+        return f"check: “{quote.speaker.text}” may be {others[0]}"
+    return "check who says this"
