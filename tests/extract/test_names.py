@@ -152,9 +152,14 @@ def test_an_organization_that_is_a_surname_of_a_person_is_that_person() -> None:
     assert labelled(line) == [("Odile Brannigan", "person"), ("Brannigan", "person")]
 
 
-def test_a_place_that_is_a_surname_of_a_person_stays_a_place() -> None:
-    line = "Ada/NNP/PERSON Kirkwall/NNP/PERSON sang/VBD in/IN Kirkwall/NNP/GPE ./."
-    assert labelled(line) == [("Ada Kirkwall", "person"), ("Kirkwall", "place")]
+def test_a_country_that_is_a_surname_of_a_person_stays_a_place() -> None:
+    line = "Ada/NNP/PERSON Jordan/NNP/PERSON sang/VBD in/IN Jordan/NNP/GPE ./."
+    assert labelled(line) == [("Ada Jordan", "person"), ("Jordan", "place")]
+
+
+def test_a_place_of_no_table_that_is_a_surname_is_the_person() -> None:
+    line = "Ada/NNP/PERSON Kirkwall/NNP/PERSON sang/VBD ./. Kirkwall/NNP/GPE bowed/VBD ./."
+    assert labelled(line) == [("Ada Kirkwall", "person"), ("Kirkwall", "person")]
 
 
 def test_a_surname_that_the_model_missed_is_found_everywhere() -> None:
@@ -212,9 +217,84 @@ def test_months_days_feasts_and_bare_ranks_are_nobody(word: str) -> None:
     assert labelled(f"On/IN {word}/NNP/PERSON it/PRP rained/VBD ./.") == []
 
 
-@pytest.mark.parametrize(("word", "label"), [("Monday", "ORG"), ("NATO", "PERSON")])
-def test_a_month_is_no_organization_and_an_organization_is_nobody(word: str, label: str) -> None:
-    assert labelled(f"On/IN {word}/NNP/{label} it/PRP rained/VBD ./.") == []
+def test_a_day_is_no_organization() -> None:
+    assert labelled("On/IN Monday/NNP/ORG it/PRP rained/VBD ./.") == []
+
+
+# -- whose a name is, against the model -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("On/IN BNT/NNP/PERSON it/PRP rained/VBD ./.", [("BNT", "organization")]),
+        ("Radio/NNP/PERSON Stavik/NNP/PERSON played/VBD ./.", [("Radio Stavik", "organization")]),
+        (
+            "the/DT news/NN agency/NN Stavik/NNP/PERSON Tidende/NNP/PERSON wrote/VBD ./.",
+            [("Stavik Tidende", "organization")],
+        ),
+        (f"the/DT baker/NN {BRANNIGAN} sang/VBD ./.", [("Odile Brannigan", "person")]),
+    ],
+    ids=["acronym", "first-word", "noun-before", "person-noun-before"],
+)
+def test_an_organization_that_the_model_takes_for_a_person(line: str, expected: object) -> None:
+    assert labelled(line) == expected
+
+
+def test_a_ship_is_nobody_wherever_it_is_named() -> None:
+    line = (
+        "the/DT bulk/NN carrier/NN Agia/NNP/PERSON Petra/NNP/PERSON sank/VBD ./. "
+        "Agia/NNP/PERSON Petra/NNP/PERSON slept/VBD ./."
+    )
+    assert labelled(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Groundsman/NNP/ORG Odile/NNP/ORG Brannigan/NNP/ORG dug/VBD ./.",
+            [("Odile Brannigan", "person")],
+        ),
+        (
+            "the/DT referee/NN Odile/NNP/GPE Brannigan/NNP/GPE whistled/VBD ./.",
+            [("Odile Brannigan", "person")],
+        ),
+        (
+            "Her/PRP$ lawyer/NN ,/, Odile/NNP/ORG Brannigan/NNP/ORG ,/, slept/VBD ./.",
+            [("Odile Brannigan", "person")],
+        ),
+        (
+            "the/DT owner/NN Stavik/NNP/ORG Herring/NNP/ORG Ltd/NNP/ORG slept/VBD ./.",
+            [("Stavik Herring Ltd", "organization")],
+        ),
+        (
+            "They/PRP met/VBD ,/, Stavik/NNP/ORG Harbour/NNP/ORG ,/, slept/VBD ./.",
+            [("Stavik Harbour", "organization")],
+        ),
+    ],
+    ids=["role-in-the-name", "role-before", "apposition", "company-form", "no-role"],
+)
+def test_a_person_that_the_model_takes_for_something_else(line: str, expected: object) -> None:
+    assert labelled(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('She is known as "Miss Lou" here.', []),
+        ('"I saw Lou on the pier that day," she said.', ["Lou"]),
+    ],
+)
+def test_a_nickname_between_marks_is_no_second_person(read, text: str, expected: list[str]) -> None:
+    assert [name.text for name in read(text).names if name.label == "person"] == expected
+
+
+def test_a_word_before_a_place_makes_it_a_body_that_speaks(read) -> None:
+    names = read("Herring Norway says that the sea is cold.").names
+    assert [(name.text, name.label) for name in names] == [("Herring Norway", "organization")]
+    names = read("Norway says that the sea is cold.").names
+    assert [(name.text, name.label) for name in names] == [("Norway", "place")]
 
 
 def test_a_month_in_a_longer_name_is_part_of_it() -> None:

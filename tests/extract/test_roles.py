@@ -126,3 +126,37 @@ def test_roles_of_a_text(read: Callable[[str], Mentions]) -> None:
         ("White House spokesman", "Ben Orr"),
         ("a teacher from Pecs", "Marta Kovacs"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The/DT mayor/NN of/IN Stavik/NNP/GPE ,/,", "The mayor of Stavik"),
+        ("His/PRP$ wife/NN ,/,", "His wife"),
+        ("The/DT inn/NN 's/POS owner/NN ,/,", "The inn's owner"),
+        ("The/DT regional/JJ police/NN spokesperson/NN ,/, Superintendent/NNP",
+         "The regional police spokesperson"),
+    ],
+    ids=["of", "pronoun", "possessive", "title-between"],
+)  # fmt: skip
+def test_a_role_before_a_comma_and_the_name(before: str, role: str) -> None:
+    assert role in roles(f"{before} {PELL} ,/, sang/VBD ./.")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["She/PRP met/VBD the/DT mayor/NN ;/: later/RB ,/,", "The/DT harbour/NN was/VBD cold/JJ ,/,"],
+    ids=["another-clause", "no-role"],
+)
+def test_what_stands_before_a_comma_and_is_no_role(before: str) -> None:
+    assert roles(f"{before} {PELL} sang/VBD ./.") == []
+
+
+def test_a_name_in_brackets_is_part_of_a_role() -> None:
+    line = f"Later/RB Rail/NNP Board/NNP (/-LRB- RB/NNP )/-RRB- spokeswoman/NN {PELL} sang/VBD ./."
+    assert roles(line) == ["Rail Board ( RB ) spokeswoman"]
+
+
+def test_a_role_at_the_end_of_a_sentence_has_no_full_stop() -> None:
+    line = f"They/PRP met/VBD {PELL} ,/, a/DT teacher/NN from/IN Stavik/NNP ./. It/PRP rained/VBD"
+    assert [role.rstrip(".") for role in roles(line)] == roles(line) == ["a teacher from Stavik"]

@@ -14,6 +14,14 @@ from typing import TYPE_CHECKING
 
 from newsx.data import rows
 from newsx.extract.forms import cue_forms
+from newsx.extract.no_people import (
+    is_nickname,
+    is_organization,
+    is_person,
+    is_vessel,
+    speaks_for_place,
+)
+from newsx.extract.roles import names_role
 from newsx.extract.titles import leading_title, trailing_title
 from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import Gender, NameLabel, NameMention
@@ -38,7 +46,12 @@ _TITLE_REACH = 6  # tokens before a name in which its title is looked for
 
 def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     """Every mention of a name, in order, none overlapping another."""
-    found = [mention for span in doc.ents if (mention := _mention(span, layout))]
+    vessels = {span.text for span in doc.ents if is_vessel(span)}
+    found = [
+        mention
+        for span in doc.ents
+        if (mention := _mention(span, layout)) and mention.text not in vessels
+    ]
     found = _as_surnames(_vote(found))
     found += _titled_names(doc, layout, found)
     found += _surnames(doc, layout, found)
@@ -64,6 +77,17 @@ def _mention(span: Span, layout: Layout) -> NameMention | None:
     core = doc[first:last]
     if not any(char.isalpha() for char in core.text):
         return None
+    titled = label == "person" and _title_before(core)[0]
+    if label == "person" and not titled and is_organization(core):
+        label = "organization"
+    elif label == "person" and is_nickname(core, layout):
+        return None
+    elif label in ("place", "organization") and is_person(core):
+        label = "person"
+        first, last = _trimmed(span, label)
+        core = doc[first:last]
+    if label == "place" and speaks_for_place(core):
+        label, core = "organization", doc[first - 1 : last]
     if core.text in demonyms():
         label = "adjective"
     elif label == "adjective" or _is_no_name(core.text, label):
@@ -95,10 +119,17 @@ def _trimmed(span: Span, label: NameLabel) -> tuple[int, int]:
         if title is None or title[0] >= last - first:
             break
         first += title[0]
+    while label == "person" and last - first > 2 and _is_role(doc[first]):
+        first += 1
     if label == "person" and last - first == 1:
         while first > 0 and _is_first_name(doc[first - 1], doc[first]):
             first -= 1
     return first, last
+
+
+def _is_role(token: Token) -> bool:
+    """ "Groundsman Merv Tolland": a role that begins a sentence is taken for part of the name."""
+    return names_role(token.text) and (token.is_sent_start or token.text.islower())
 
 
 def _is_first_name(token: Token, following: Token) -> bool:
@@ -153,10 +184,30 @@ def _as_surnames(found: list[NameMention]) -> list[NameMention]:
     surnames = _surnames_of(found)
     return [
         replace(mention, label="person")
-        if mention.label == "organization" and mention.text in surnames
+        if mention.text in surnames
+        and (
+            mention.label == "organization"
+            or (mention.label == "place" and mention.text not in _places())
+        )
         else mention
         for mention in found
     ]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of countries, regions and areas: "Jordan" is a place though a Wells Jordan speaks."""
+    return frozenset(
+        form.strip()
+        for table, cells in (
+            ("countries.tsv", (1, 2)),
+            ("regions.tsv", (0, 1)),
+            ("areas.tsv", (0, 1)),
+        )
+        for row in rows(table)
+        for cell in cells
+        for form in row[cell].split(";")
+    )
 
 
 def _surnames_of(found: list[NameMention]) -> set[str]:
@@ -185,6 +236,8 @@ def _titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Na
         first += _titles_length(doc, first, last)
         if last - first >= fewest and taken.free(doc[first].idx, doc[last - 1].idx + 1):
             name = _build(doc[first:last], "person", layout)
+            if is_nickname(doc[first:last], layout):
+                continue
             added.append(name)
             taken.add(name)
     return added

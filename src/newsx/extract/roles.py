@@ -6,14 +6,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
+from newsx.extract.titles import leading_title
 from newsx.extract.tokens import token_at
 from newsx.mentions import NameMention, RoleMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _INNER_TAGS = frozenset({"HYPH", "POS"})
 _MOST_TOKENS = 12
+_LONGEST_TITLE = 3  # words
+_FIRST_TAGS = frozenset({"NN", "NNP", "JJ", "VBG"})
+_NO_ROLE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "WP", "WDT", "``", "''"})
+_PAUSES = frozenset({",", ";", ":", "--", "—", "–", "(", "."})
+_OWNER_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "DT", "PRP$"})
+_OPENING = frozenset({"the", "his", "her", "its", "their", "a", "an", "my", "our"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
@@ -28,13 +35,15 @@ def role_nouns() -> frozenset[str]:
 
 
 def role_mentions(doc: Doc, names: list[NameMention]) -> list[RoleMention]:
-    """Roles of people, in order: at most one before and one after each mention."""
+    """Roles of people, in order: before the name, before a comma and the name, after the name."""
     found = []
     for name in names:
         if name.label != "person":
             continue
         first, last = token_at(doc, name.start), token_at(doc, name.end - 1)
-        for span in (_before(doc, first), _after(doc, last)):
+        before = _before(doc, first)
+        title = before.start if before is not None else _title_start(doc, first)
+        for span in (role_before_comma(doc, title), before, _after(doc, last)):
             if span is not None:
                 found.append(
                     RoleMention(span.start_char, span.end_char, span.text, name.start, name.end)
@@ -44,12 +53,17 @@ def role_mentions(doc: Doc, names: list[NameMention]) -> list[RoleMention]:
 
 def _before(doc: Doc, first: int) -> Span | None:
     """The nouns and adjectives that lead up to the name and end in a role noun."""
-    if first == 0 or not _names_role(doc[first - 1].text):
+    if first == 0 or not names_role(doc[first - 1].text):
         return None
     begin = first - 1
     sentence_start = doc[first].sent.start
     while begin > sentence_start and first - begin < _MOST_TOKENS:
         tag = doc[begin - 1].tag_
+        if doc[begin - 1].text == ")" and begin - 3 > sentence_start:  # "Rail Board (RB) chief"
+            if doc[begin - 3].text != "(":
+                break
+            begin -= 3
+            continue
         aged = doc[begin - 1].is_digit and doc[begin].tag_ in _INNER_TAGS  # "34-year-old"
         if tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") and tag not in _INNER_TAGS and not aged:
             break
@@ -57,6 +71,43 @@ def _before(doc: Doc, first: int) -> Span | None:
     while begin < first - 1 and doc[begin].tag_ in _INNER_TAGS:
         begin += 1
     return doc[begin:first]
+
+
+def _title_start(doc: Doc, first: int) -> int:
+    """Where the title before a name starts that is no role: "Superintendent Mercy Agbenyo"."""
+    for length in range(min(_LONGEST_TITLE, first), 0, -1):
+        title = leading_title([token.text for token in doc[first - length : first]])
+        if title is not None and title[0] == length:
+            return first - length
+    return first
+
+
+def role_before_comma(doc: Doc, first: int) -> Span | None:
+    """An apposition before the name: "The mayor of Daugavpils, Andris Skuja", "His wife, Ann"."""
+    if first < 2 or doc[first - 1].text != ",":
+        return None
+    end = first - 1
+    sentence_start = doc[first].sent.start
+    role = None
+    for token in reversed(doc[max(sentence_start, end - _MOST_TOKENS) : end]):
+        if token.tag_ in _NO_ROLE_TAGS or token.text in _PAUSES:
+            return None
+        if names_role(token.text) and token.tag_ in ("NN", "NNP"):
+            role = token
+        opens = token.lower_ in _OPENING or token.tag_ == "POS"
+        if opens and role is not None:
+            return doc[_possessor_start(token, sentence_start) : end]
+    return None
+
+
+def _possessor_start(token: Token, sentence_start: int) -> int:
+    """Where the noun phrase begins that owns: "The restaurant's owner", "Brancusi's coach"."""
+    if token.tag_ != "POS":
+        return token.i
+    begin = token.i
+    while begin > sentence_start and token.doc[begin - 1].tag_ in _OWNER_TAGS:
+        begin -= 1
+    return begin
 
 
 def _after(doc: Doc, last: int) -> Span | None:
@@ -75,15 +126,18 @@ def _after(doc: Doc, last: int) -> Span | None:
         ):
             break
         end += 1
+    while end > begin and doc[end - 1].is_punct:
+        end -= 1  # the full stop of the last sentence
     if end == begin or doc[end - 1].tag_ in ("IN", "CC", "DT"):
         return None
     opening = doc[begin].lower_ in _ARTICLES
-    nouns = [token for token in doc[begin:end] if _names_role(token.text)]
-    if not nouns or not (opening or nouns[0].i == begin or doc[begin].tag_ in ("NN", "NNP", "JJ")):
+    nouns = [token for token in doc[begin:end] if names_role(token.text)]
+    if not nouns or not (opening or nouns[0].i == begin or doc[begin].tag_ in _FIRST_TAGS):
         return None
     return doc[begin:end]
 
 
-def _names_role(word: str) -> bool:
+def names_role(word: str) -> bool:
+    """Whether a word says what a person is: "mayor", "ex-mayor"."""
     low = word.lower().rstrip(".")
     return low in role_nouns() or low.rpartition("-")[2] in role_nouns()

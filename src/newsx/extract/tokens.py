@@ -80,8 +80,12 @@ class Layout:
 
     def in_marks(self, offset: int) -> bool:
         """Whether ``offset`` stands between quotation marks."""
+        return self.marked(offset) is not None
+
+    def marked(self, offset: int) -> tuple[int, int] | None:
+        """The stretch between quotation marks that holds ``offset``."""
         index = bisect_right(self._marked_starts, offset) - 1
-        return index >= 0 and offset < self._marked[index][1]
+        return self._marked[index] if index >= 0 and offset < self._marked[index][1] else None
 
 
 def token_at(doc: Doc, offset: int) -> int:
