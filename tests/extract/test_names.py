@@ -233,9 +233,13 @@ def test_a_day_is_no_organization() -> None:
             "the/DT news/NN agency/NN Stavik/NNP/PERSON Tidende/NNP/PERSON wrote/VBD ./.",
             [("Stavik Tidende", "organization")],
         ),
+        (
+            "analysts/NNS at/IN the/DT broker/NN Stavik/NNP/PERSON Sur/NNP/PERSON wrote/VBD ./.",
+            [("Stavik Sur", "organization")],
+        ),
         (f"the/DT baker/NN {BRANNIGAN} sang/VBD ./.", [("Odile Brannigan", "person")]),
     ],
-    ids=["acronym", "first-word", "noun-before", "person-noun-before"],
+    ids=["acronym", "first-word", "noun-before", "at-the", "person-noun-before"],
 )
 def test_an_organization_that_the_model_takes_for_a_person(line: str, expected: object) -> None:
     assert labelled(line) == expected

@@ -24,6 +24,7 @@ _PARTS = frozenset(
     " upper urban west western".split()
 )
 _LONGEST_ACRONYM = 5
+_AT_REACH = 5  # tokens before a name in which "at the" stands
 _NICKNAME_WORDS = 3
 _AFTER_NAME = frozenset({",", ".", ";", "--", "—", "–", "(", '"', "”", "’"})
 
@@ -34,13 +35,17 @@ def _organization_nouns() -> frozenset[str]:
 
 
 def is_organization(core: Span) -> bool:
-    """ "news agency X", "Radio X", "BNS": called a person by the model, but an organization."""
+    """ "news agency X", "at the broker X", "Radio X", "BNS": a person to the model only."""
     first = core[0]
     if len(core) == 1 and first.text.isupper() and 1 < len(first.text) <= _LONGEST_ACRONYM:
         return first.text.isalpha()
     if len(core) > 1 and first.lower_ in _organization_nouns():
         return True
-    return first.i > 0 and first.nbor(-1).text in _organization_nouns() and is_noun(first.nbor(-1))
+    if first.i == 0 or not is_noun(first.nbor(-1)):
+        return False
+    before = [token.lower_ for token in core.doc[max(0, first.i - _AT_REACH) : first.i]]
+    workplace = "the" in before and before[: before.index("the")][-1:] == ["at"]
+    return workplace or before[-1] in _organization_nouns()
 
 
 def is_vessel(core: Span) -> bool:

@@ -1,0 +1,43 @@
+"""Towns that the model takes for a company or a person: "a guest from Exeter", "held in Mary"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsx.mentions import NameMention
+from newsx.resolve.place_readings import readings_of
+
+_WHERE = re.compile(r"\b(?:in|from|near|outside|around)\s$")
+_REACH = 10  # characters before a name
+
+
+def with_towns(names: list[NameMention], text: str) -> list[NameMention]:
+    """``names``, with one-word names after "in" or "from" as places.
+
+    Only where the gazetteer has such a town in a country that the article speaks of anyway, and the
+    name stands nowhere else as that of somebody who acts or has a title.
+    """
+    countries = _countries(names)
+    longer = {word for name in names if " " in name.text for word in name.text.split()}
+    acting = {name.text for name in names if name.titled or name.subject} | longer
+    return [
+        replace(name, label="place")
+        if name.label in ("organization", "person")
+        and name.text.isalpha()
+        and name.text not in acting
+        and _WHERE.search(text[max(0, name.start - _REACH) : name.start])
+        and any(r.kind == "city" and r.country in countries for r in readings_of(name.text))
+        else name
+        for name in names
+    ]
+
+
+def _countries(names: list[NameMention]) -> set[str]:
+    """Countries of the places named, each in its first reading."""
+    found = set()
+    for name in names:
+        if name.label in ("place", "adjective"):
+            for reading in readings_of(name.text, adjective=name.label == "adjective")[:1]:
+                found.add(reading.country)
+    return found - {None}  # type: ignore[return-value]
