@@ -16,7 +16,7 @@ _MOST_TITLE_WORDS = 30
 _FEWEST_STANDFIRST_WORDS = 8
 _MOST_SECTION_WORDS = 3
 _FEWEST_POINT_WORDS = 4
-_FEWEST_HEADLINE_WORDS = 5
+_FEWEST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 20
 _MOST_SITE_WORDS = 6
 # Menu words that are sections, too; "Home", "Search" and "Top stories" are none.
 _SECTIONS = frozenset(
@@ -55,7 +55,7 @@ def may_be_title(piece: Piece) -> bool:
     """Whether what opens the body may be a headline: no quotation, and no full stop."""
     seen = features(piece.text)
     unended = not seen["sentence_end"] or piece.text.endswith("?")
-    return unended and not seen["quoted"] and piece.words <= _MOST_TITLE_WORDS
+    return unended and not seen["quoted"] and piece.words <= _MOST_HEADLINE_WORDS
 
 
 def mark_names(pieces: list[Piece], marks: list[Label | None], first: int) -> None:

@@ -26,8 +26,8 @@ _CONSENT = re.compile(
 )
 _CONTACT = re.compile(
     r"\b(?:(?:can|may) be reached (?:at|on|via|by)|get in touch\b.{0,60}"
-    r"|(?:e-?mail|contact|write to|reach) (?:us|me|him|her|the (?:author|newsroom|reporter|writer))?"
-    r" ?at)\s?\S*\w@\w",
+    r"|(?:e-?mail|contact|write to|reach) (?:us|me|him|her"
+    r"|the (?:author|newsroom|reporter|writer))? ?at)\s?\S*\w@\w",
     re.IGNORECASE,
 )
 _COMMENT_COUNT = re.compile(r"\d[\d,.]* (?:comments?|responses|replies)$", re.IGNORECASE)
