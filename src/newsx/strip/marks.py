@@ -19,7 +19,7 @@ _PHOTO_CREDIT = re.compile(
     r"(?:\s?/\s?| via )[A-Z][\w.'’ -]{1,30}\)\s*$"
     r"|\((?:Supplied|Source|Courtesy|Pic|Picture|Photo|Image|Credit)s?(?: by)?: ?[^()]{2,60}\)\s*$"
     r"|^\(?(?:Photo|Foto|Image|Picture|Credit)s?(?: by|:)\s+[A-Z]"
-    r"|\b(?:PHOTO|FOTO|Photo Credit|Image Credit|Photograph|Credit|Photo):\s+[A-Z][^.!?:]{2,60}$"
+    r"|\b(?:PHOTO|FOTO|Photo Credit|Image Credit|Photograph|Credit|Photo) ?:\s+[A-Z][^.!?:]{2,60}$"
     rf"|\b{_AGENCY}\s?/\s?[A-Z][^.!?]{{2,60}}$"
     r"|\S / (?:AP|AFP|EPA|PA|Getty|Reuters|ZUMA|Shutterstock)\b[\w /-]{0,25}$"
     r"|[.\w)]\s?© ?[A-Z][^©.!?]{2,40}$"

@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from newsx.strip.bylines import byline_authors
 from newsx.strip.captions import mark_captions
+from newsx.strip.datelines import dateline
 from newsx.strip.head import (
     find_section,
     find_title,
@@ -28,6 +29,7 @@ from newsx.strip.tail import cut_tail, is_of_tail, label_below
 from newsx.strip.under_labels import mark_under_labels
 
 _AGAINST = 4.0  # what a line that is not prose counts against a stretch, in words
+_DATELINE = 120.0  # what the first dateline of the page counts for, in words: there a story begins
 _MOST_HEADING_WORDS = 14
 _FEWEST_LAST_WORDS = 4
 
@@ -94,10 +96,12 @@ def _body(
 ) -> tuple[int, int]:
     """``[first, last)`` of the maximum-sum stretch, drawn in to prose at both ends."""
     best, best_span = 0.0, (0, 0)
-    total, begin = 0.0, 0
+    total, begin, dated = 0.0, 0, False
     for index, piece in enumerate(pieces):
         good = marks[index] is None and index not in repeats and is_prose(piece.text)
         total += piece.words if good else -_AGAINST
+        if good and not dated and dateline(piece.text):
+            total, dated = total + _DATELINE, True
         if total > best:
             best, best_span = total, (begin, index + 1)
         if total <= 0:
