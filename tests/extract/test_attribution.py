@@ -455,8 +455,9 @@ def test_words_that_are_no_title_after_a_word_for_a_work_are_quoted(attributed) 
         ('Brannigan said goats could run for hours "if there\'s a reason", and left.', "Brannigan"),
         ('Brannigan said the guild would vote and that he "may or may not" recommend it.',
          "Brannigan"),
+        ('Brannigan wrote that he showed "what a goat can do".', "Brannigan"),
     ],
-    ids=["relative-clause", "runs-into", "aside-of-another-verb"],
+    ids=["relative-clause", "runs-into", "aside-of-another-verb", "weak-verb"],
 )  # fmt: skip
 def test_a_run_belongs_to_the_report_that_it_stands_in(attributed, text: str, who: str) -> None:
     (found,) = attributed(text)

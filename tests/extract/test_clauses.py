@@ -41,6 +41,11 @@ def test_what_is_reported(parsed, text: str, verb: str, clause: str) -> None:
     assert range_of(parsed, text, verb) == clause
 
 
+def test_the_clause_of_a_noun_is_not_what_is_said(parsed) -> None:
+    text = "Pell rejected demands that the border be reopened before the spring."
+    assert range_of(parsed, text, "rejected") is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["Pell spoke, and she saw that the sea was grey.", "Pell spoke of the goat in the harbour."],

@@ -247,3 +247,9 @@ def test_quotes_stand_in_the_order_of_the_text(quotes) -> None:
     found = quotes(text)
     assert [quote.paragraph for quote in found] == [0, 1, 2]
     assert [quote.kind for quote in found] == ["indirect", "direct", "indirect"]
+
+
+def test_a_report_that_ends_with_the_words_of_another_has_their_closing_mark(quotes) -> None:
+    text = 'Judge Pell found that the service had never used the word "water".'
+    (quote,) = [quote for quote in quotes(text) if quote.cue and quote.cue.text == "found"]
+    assert text[quote.spans[0].start : quote.spans[0].end].endswith('the word "water"')

@@ -194,6 +194,8 @@ class Attributor:
         """The run is what ``cue`` itself reports, and not just near it in another's report."""
         if any(cue.token.i == other.token.i for other, _ in self._clauses):
             return True
+        if cue.verb.kind == "weak":  # "wrote that he showed ...": who wrote says so
+            return False
         begin, end = self._bounds[index]
         for token in self._doc[begin:end]:
             if begin <= token.head.i < end:

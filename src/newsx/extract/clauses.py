@@ -19,6 +19,7 @@ _UNSAID = _DECLINED | frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _CONTRAST = frozenset({"while", "whereas"})
+_ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise", "notify"})
 _THAT_REACH = 16  # tokens after a cue in which its "that" stands
 _AND_THAT = 3  # tokens that may part a clause and the next one: ", and that"
 
@@ -40,8 +41,9 @@ def clause_range(cue: Cue) -> tuple[int, int] | None:
 
 def _displaced_that(cue: Cue) -> Token | None:
     """ "said in a letter read to the court that ...": the parser gives the clause to "read"."""
-    if not cue.speaks:
-        return None
+    told = any(child.dep_ == "dobj" for child in cue.token.children)
+    if not cue.speaks or (told and cue.verb.lemma not in _ADDRESSING):
+        return None  # "rejected a demand that ..." says nothing of the kind
     for token in cue.token.doc[cue.token.i + 1 : cue.token.i + 1 + _THAT_REACH]:
         if token.is_sent_start or token.tag_ in _FINITE:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newsx.extract.attribution import Attribution, Attributor, is_title
@@ -49,6 +49,7 @@ def quote_mentions(
     groups += _clause_groups(groups, found_cues, reports, sources)
     relays = [*reports, *carried_by(doc, layout)]
     quotes = [_quote(doc, group, found_cues, relays, sources, layout) for group in groups]
+    quotes = [replace(quote, spans=_with_marks(quote.spans, runs)) for quote in quotes]
     quotes = _without_nested(quotes)
     quotes += _unattributed(doc, runs, attributions, layout)
     return sorted(quotes, key=lambda quote: quote.spans[0].start)
@@ -236,6 +237,17 @@ def _considered(group: _Group, found_cues: list[Cue], sentence: Stretch) -> tupl
         cue.mention()
         for cue in found_cues
         if cue.token.i != chosen and sentence.start <= cue.token.idx < sentence.end
+    )
+
+
+def _with_marks(spans: tuple[Stretch, ...], runs: Sequence[MarkedRun]) -> tuple[Stretch, ...]:
+    """A stretch that ends with somebody's words in marks has their closing mark too."""
+    ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
+    return tuple(
+        Stretch(span.start, ends[span.end].end)
+        if span.end in ends and span.start < ends[span.end].start
+        else span
+        for span in spans
     )
 
 
