@@ -389,3 +389,12 @@ def seconds(times: int) -> float:
 
 def test_twice_the_text_takes_about_twice_the_time() -> None:
     assert any(seconds(400) <= 3 * seconds(200) for _ in range(4))
+
+
+def test_a_warning_about_commenting_is_legal() -> None:
+    notice = (
+        "If you are in Tarvik and hold a Tarvik passport, please note that you could face a fine "
+        "for sharing, liking or commenting on our content, or for writing to us."
+    )
+    page = article(TITLE, *STORY, "With reporting by Reuters", notice)
+    assert kinds(page)[notice] == "legal"

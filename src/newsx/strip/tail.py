@@ -50,11 +50,12 @@ _RIGHTS = re.compile(
 )
 # Below the body only: a story, too, speaks of views, of punishment and of what is prohibited.
 _NOTICE = re.compile(
-    r"\b(?:prohibited|punish\w*|prosecut\w+|terms (?:of|and)"
+    r"\b(?:prohibited|punish\w*|prosecut\w+|fines?|imprison\w+|terms (?:of|and)"
     r"|(?:opinions?|views) (?:expressed|of))\b",
     re.IGNORECASE,
 )
-_ABOUT_COMMENTS = re.compile(r"\b(?:moderat\w+|comment(?:s|ers?|ing)?)\b", re.IGNORECASE)
+# Comments as things that readers write; "commenting on our content" may be a warning.
+_ABOUT_COMMENTS = re.compile(r"\b(?:moderat\w+|comments|commenters?)\b", re.IGNORECASE)
 _COVERS = re.compile(
     r" (?:is|was|has|covers|reports|writes|edits|works|joined|can be reached|may be reached)\b"
 )
