@@ -77,11 +77,21 @@ class CueMention:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """Another reading of a quote that was weighed: who would have said it, and by which rule."""
+
+    text: str
+    rule: str
+    probability: float
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class QuoteMention:
     """Words and who they are ascribed to, before anybody is named.
 
-    ``rule`` names the rule that tied the words to the source. ``considered`` are the other cues
-    that could have been chosen, for ``--explain``.
+    ``rule`` names what ties the words to the source; ``probability`` is that of the tie, None where
+    it was not weighed against others; ``features`` and ``rivals`` are for ``--explain``.
     """
 
     spans: tuple[Stretch, ...]
@@ -93,9 +103,11 @@ class QuoteMention:
     rule: str
     paragraph: int
     continued: bool = False
-    considered: tuple[CueMention, ...] = ()
     repairs: tuple[str, ...] = ()
     sentence: Stretch | None = None
+    probability: float | None = None
+    features: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True)

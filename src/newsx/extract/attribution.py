@@ -1,56 +1,46 @@
-"""Which cue a stretch between quotation marks belongs to.
+"""Whose words a stretch between quotation marks are: the one place where a speaker wins.
 
-The rules are tried in the order of :func:`attribute`; the first that fits wins, and its name is
-kept. What no rule ties to a source stays without one: scare quotes, titles, slogans are nobody's.
+Every source that could have a run is a candidate with named features (``candidates.py``). A
+candidate's score is the sum of the weights of its features (``data/attribution_weights.tsv``, a
+conditional logit fitted by ``benchmarks/fit_attribution.py``); the highest wins, and its share of
+the exponentials of all scores is the probability that it is right. Nobody is a candidate as well:
+scare quotes, titles and slogans are nobody's.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import (
-    Cue,
-    ancestors_within_sentence,
-    clause_of,
-    has_that,
-)
+from newsx.data import rows
+from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, Candidates
+from newsx.extract.cues import Cue
 from newsx.extract.marks import MarkedRun
 from newsx.extract.relays import AccordingTo
-from newsx.extract.reported import reported_clause
-from newsx.extract.tokens import Layout, is_name_word, token_at
+from newsx.extract.sources import Sources
+from newsx.extract.tokens import Layout
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OPEN_END = ",?!—–-…"
-_SIGNING = frozenset({"--", "—", "–", "―", "-"})
-_SIGNATURE_REACH = 7  # tokens: a dash, a name of at most five words, what ends it
-_AFTER_REACH = 30  # tokens after a quotation in which its cue is looked for
-_BEFORE_REACH = 40
-_MOST_BETWEEN = 12  # words between a quotation and the paragraph that goes on
-_MOST_IN_ATTRIBUTION = 25  # the same, where they are one sentence
-_SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
-_SENTENCE_WORDS = 2  # from this length on a quotation can stand as a sentence of its own
-_OBJECTS = frozenset({"dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "nmod", "dep", "npadvmod"})
-_OWNING_PREPOSITIONS = frozenset({"as", "of", "about", "for", "against", "with", "on", "to"})
-_STRONG_AFTER = frozenset({"speech", "manner", "writing"})
-_WORKS = re.compile(
-    r"\b(?:book|film|movie|song|album|single|novel|show|series|play|musical|podcast|documentary"
-    r"|programme|program|broadcast|episode|poem|painting|essay|titled|entitled|dubbed|nicknamed"
-    r"|known as|headlined|reality|sitcom|drama|memoir|track|hit)[\s,:]+\W{0,3}$",
-    re.IGNORECASE,
-)
-_NAMING = re.compile(
-    r"\b(?:(?:nick)?named?s?|christened|dubbed|dubs?|call(?:s|ed|ing)?|known(?: \w+){0,5} as)"
-    r"(?: [\w'’-]+){0,5}[\s,:]+\W{0,3}$",
-    re.IGNORECASE,
-)
-_NAMING_REACH = 60  # characters before a name in which the word for it stands
-_LONGEST_NAME = 5  # words
-_LOW_IN_NAMES = frozenset("a an and at de der du in la le of on the to van von".split())
+_MOST_REJECTED = 3  # candidates kept beside the winner, for --explain
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each feature is worth, in log odds."""
+    return {feature: float(weight) for feature, weight, *_ in rows("attribution_weights.tsv")}
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A candidate with the probability that it is the right one, 0 to 1."""
+
+    candidate: Candidate
+    probability: float
 
 
 @dataclass(frozen=True)
@@ -62,10 +52,13 @@ class Attribution:
     cue: Cue | AccordingTo | None = None
     follows: int | None = None  # index of the run whose source this one shares
     subject: Token | None = None
+    probability: float = 1.0
+    features: tuple[str, ...] = ()
+    rejected: tuple[Scored, ...] = ()
 
 
 class Attributor:
-    """Ties the marked runs of one Doc to cues."""
+    """Ties the marked runs of one Doc to their sources, in order of the text."""
 
     def __init__(
         self,
@@ -74,310 +67,65 @@ class Attributor:
         runs: Sequence[MarkedRun],
         cues: Sequence[Cue],
         reports: Sequence[AccordingTo],
+        sources: Sources,
     ) -> None:
-        self._doc = doc
-        self._layout = layout
-        self._text = layout.text
         self._runs = runs
-        self._cues = {cue.token.i: cue for cue in cues}
-        self._reports = reports
-        self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
-        self._bounds = [
-            (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
-            for run in runs
-        ]
-        self._found: list[Attribution | None] = []
+        self._candidates = Candidates(doc, layout, runs, cues, reports, sources)
 
     def attribute(self) -> list[Attribution | None]:
         """For every run its attribution, or None where it is nobody's."""
+        found: list[Attribution | None] = []
+        speaking: Token | None = None  # who has the run above
         for index, run in enumerate(self._runs):
-            titled = is_title(self._text, run)
-            self._found.append(None if titled else self._attribution(index))
-        for index in reversed(range(len(self._runs) - 1)):
-            if self._found[index] is None and self._goes_on_below(index):
-                self._found[index] = Attribution(
-                    self._runs[index], "named_below", follows=index + 1
-                )
-        return self._found
-
-    def _goes_on_below(self, index: int) -> bool:
-        """A quotation over several paragraphs whose speaker is named in a later one."""
-        run, below = self._runs[index], self._runs[index + 1]
-        return (
-            not run.closed
-            and below.paragraph == run.paragraph + 1
-            and self._found[index + 1] is not None
-            and not self._text[: below.start].rpartition("\n")[2].strip()
-        )
-
-    def _attribution(self, index: int) -> Attribution | None:
-        run = self._runs[index]
-        reporting = self._reporting(index)
-        for rule, find in (
-            ("cue_after", self._cue_after),
-            ("cue_governs", self._cue_governs),
-            ("cue_before", self._cue_before),
-            ("cue_attached", self._cue_attached),
-        ):
-            cue = find(index)
-            if cue is None:
-                continue
-            if reporting is None or rule == "cue_after" or self._owns(index, cue):
-                return Attribution(run, rule, cue)
-        if reporting is not None:
-            return Attribution(run, "cue_of_clause", reporting)
-        report = self._report_in_sentence(index)
-        if report is not None:
-            return Attribution(run, "according_to", report)
-        return self._without_cue(index)
-
-    def _without_cue(self, index: int) -> Attribution | None:
-        run = self._runs[index]
-        signed = self._signature(index)
-        if signed is not None:
-            return Attribution(run, "signed", subject=signed)
-        if not self._is_sentence(index):
-            return None
-        if index and self._found[index - 1] is not None and self._goes_on(index):
-            return Attribution(run, "continuation", follows=index - 1)
-        cue = self._colon_above(index)
-        if cue is not None:
-            return Attribution(run, "colon_above", cue)
-        subject = self._subject_before(index)
-        if subject is not None:
-            return Attribution(run, "subject_before", subject=subject)
-        above = self._speaker_above(index)
-        if above is not None:
-            return Attribution(run, "speaker_above", subject=above)
-        return None
-
-    # -- rules with a cue ----------------------------------------------------------------------
-
-    def _cue_after(self, index: int) -> Cue | None:
-        """``"...," she said``: the quotation stays open to what follows, and a speech verb does."""
-        run = self._runs[index]
-        inner = self._text[run.inner_start : run.inner_end].rstrip()
-        follows = self._text[run.end : run.end + 2].lstrip()[:1]
-        if not inner or not (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-")):
-            return None
-        end = self._bounds[index][1]
-        if self._coordinated_after(end):
-            return None
-        for token in self._doc[end : end + _AFTER_REACH]:
-            if self._inside_any(token.i) or token.is_space or token.text in (".", ";", ":"):
-                return None
-            cue = self._cues.get(token.i)
-            if cue is not None and cue.subject is not None and not _reports_on(cue):
-                if cue.verb.kind in _STRONG_AFTER:
-                    return cue
-                if cue.verb.kind in ("weak", "stance") and token.i - end <= 4:
-                    return cue
-        return None
-
-    def _coordinated_after(self, end: int) -> bool:
-        """``"...", and warned``: what follows is a clause of its own."""
-        following = [token for token in self._doc[end : end + 2] if token.text != ","]
-        return bool(following) and following[0].dep_ == "cc"
-
-    def _reporting(self, index: int) -> Cue | None:
-        """The nearest cue whose reported clause holds the run, or runs into it."""
-        run = self._runs[index]
-        for cue, clause in reversed(self._clauses):
-            for part in clause:
-                holds = part.start < run.start and run.inner_end <= part.end
-                into = part.end <= run.start and not self._text[part.end : run.start].strip(" ")
-                if holds or into:
-                    return cue
-        return None
-
-    def _owns(self, index: int, cue: Cue) -> bool:
-        """The run is what ``cue`` itself reports, and not just near it in another's report."""
-        if any(cue.token.i == other.token.i for other, _ in self._clauses):
-            return True
-        if cue.verb.kind == "weak":  # "wrote that he showed ...": who wrote says so
-            return False
-        begin, end = self._bounds[index]
-        for token in self._doc[begin:end]:
-            if begin <= token.head.i < end:
-                continue
-            link = token.head if token.head.dep_ == "prep" else token
-            if link.head.i == cue.token.i or token.head.i == cue.token.i:
-                return link.dep_ in _OBJECTS or link.lower_ in _OWNING_PREPOSITIONS
-        return False
-
-    def _cue_governs(self, index: int) -> Cue | None:
-        """The nearest cue above the run in the tree."""
-        begin, end = self._bounds[index]
-        for token in self._doc[begin:end]:
-            if begin <= token.head.i < end:
-                continue
-            for ancestor in ancestors_within_sentence(token):
-                cue = self._cues.get(ancestor.i)
-                if cue is None or cue.subject is None:
-                    continue
-                if cue.verb.kind != "weak" or self._touches(index, cue) or _reports(cue, token):
-                    return cue
-        return None
-
-    def _cue_before(self, index: int) -> Cue | None:
-        """``She said: "..."``: a cue before the run, with nothing but the run to govern."""
-        begin = self._bounds[index][0]
-        for position in range(begin - 1, max(-1, begin - 1 - _BEFORE_REACH), -1):
-            token = self._doc[position]
-            if self._inside_any(position) or token.is_space or token.text in (".", ";"):
-                return None
-            cue = self._cues.get(position)
-            if cue is None or cue.subject is None:
-                continue
-            if self._touches(index, cue) or (cue.speaks and self._opens_after_mark(begin)):
-                return cue
-        return None
-
-    def _cue_attached(self, index: int) -> Cue | None:
-        """A cue that the parser hung below the words of the run ("..., he said, ...")."""
-        begin, end = self._bounds[index]
-        for token in self._doc[begin:end]:
-            for child in token.children:
-                cue = self._cues.get(child.i)
-                if cue is not None and cue.speaks and cue.subject is not None:
-                    return cue
-        return None
-
-    def _report_in_sentence(self, index: int) -> AccordingTo | None:
-        begin = self._bounds[index][0]
-        sentence = self._doc[begin].sent
-        end = self._doc[self._bounds[index][1] - 1].sent.end
-        for report in self._reports:
-            if sentence.start <= report.first.i < end:
-                return report
-        return None
-
-    # -- rules without a cue -------------------------------------------------------------------
-
-    def _is_sentence(self, index: int) -> bool:
-        """The run is a sentence of its own: it begins one and ends as one."""
-        run = self._runs[index]
-        inner = self._text[run.inner_start : run.inner_end].strip()
-        if len(inner.split()) < _SENTENCE_WORDS:
-            return False
-        before = self._text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
-        opens = not before or before[-1] in ".!?\n:\"”’'" or run.repair == "unopened"
-        stops = inner[-1] in ".!?…" or self._text[run.end : run.end + 1] in (".", "!", "?")
-        return opens and (stops or not run.closed or run.repair == "reopened")
-
-    def _goes_on(self, index: int) -> bool:
-        """The speaker of the run before goes on: same paragraph, or a paragraph of nothing else."""
-        run, previous = self._runs[index], self._runs[index - 1]
-        if previous.paragraph == run.paragraph:
-            return True
-        if run.paragraph - previous.paragraph != 1:
-            return False
-        if not previous.closed:
-            return True
-        between = self._text[previous.end : run.start].strip()
-        one_sentence = not _SENTENCE_BREAK.search(between)
-        most = _MOST_IN_ATTRIBUTION if one_sentence else _MOST_BETWEEN
-        return len(between.split()) <= most and self._fills_paragraph(index)
-
-    def _fills_paragraph(self, index: int) -> bool:
-        run = self._runs[index]
-        before = self._text[: run.start].rpartition("\n")[2]
-        after = self._text[run.end :].partition("\n")[0]
-        return not before.strip() and not after.strip()
-
-    def _colon_above(self, index: int) -> Cue | None:
-        """The paragraph above ends in a colon and has a cue."""
-        run = self._runs[index]
-        above = self._text[: run.start].rstrip()
-        if not above.endswith(":") or not self._text[len(above) : run.start].strip(" \t"):
-            return None
-        position = token_at(self._doc, len(above) - 1)
-        sentence = self._doc[position].sent
-        for token in reversed(self._doc[sentence.start : position]):
-            cue = self._cues.get(token.i)
-            if cue is not None and cue.subject is not None:
-                return cue
-        return None
-
-    def _subject_before(self, index: int) -> Token | None:
-        """The person who is the subject of the sentence before, in the same paragraph."""
-        begin = self._bounds[index][0]
-        if begin == 0 or "\n" in self._doc[begin - 1].text:
-            return None
-        sentence = self._doc[begin - 1].sent
-        root = sentence.root
-        for child in root.children:
-            person = child.ent_type_ == "PERSON" or child.lower_ in ("he", "she")
-            if person and child.dep_ == "nsubj" and not self._inside_any(child.i):
-                return child
-        return None
-
-    def _signature(self, index: int) -> Token | None:
-        """``"..." -- Ann Lee``: the last word of a name after a dash, with nothing after it."""
-        end = self._bounds[index][1]
-        following = self._doc[end : end + _SIGNATURE_REACH]
-        if not following or following[0].text not in _SIGNING:
-            return None
-        last = None
-        for token in following[1:]:
-            if not is_name_word(token):
-                ends = token.is_space or token.text in (".", ",", "|") or self._inside_any(token.i)
-                return last if ends else None
-            last = token
-        return last if end + len(following) == len(self._doc) else None
-
-    def _speaker_above(self, index: int) -> Token | None:
-        """A paragraph of nothing but words in marks: who spoke last in the paragraph above."""
-        if not self._fills_paragraph(index):
-            return None
-        paragraph = self._runs[index].paragraph
-        for token in reversed(self._doc[: self._bounds[index][0]]):
-            back = paragraph - self._layout.paragraph(token.idx)
-            cue = self._cues.get(token.i)
-            if back > 1:
-                return None
-            if back == 1 and cue is not None and cue.speaks and cue.subject is not None:
-                return cue.subject
-        return None
-
-    # -- questions -----------------------------------------------------------------------------
-
-    def _inside_any(self, position: int) -> bool:
-        return any(begin <= position < end for begin, end in self._bounds)
-
-    def _opens_after_mark(self, begin: int) -> bool:
-        """A comma or colon right before the run."""
-        return begin > 0 and self._doc[begin - 1].text in (",", ":", "that", "--", "—", "–")
-
-    def _touches(self, index: int, cue: Cue) -> bool:
-        """Little stands between the cue and the run."""
-        begin, end = self._bounds[index]
-        if cue.token.i < begin:
-            return begin - cue.token.i <= 4
-        return cue.token.i - end <= 4
+            ranked = ranking(available(self._candidates.of(index), index, speaking))
+            best = ranked[0].candidate
+            if best.follows is None or best.follows > index:
+                speaking = best.agent
+            found.append(None if best.rule == NOBODY else _attribution(run, ranked))
+        return _closed(found)
 
 
-def _reports_on(cue: Cue) -> bool:
-    """ "..., asked that ...": the cue reports what follows it, not what stands before."""
-    clause = clause_of(cue)
-    return clause is not None and clause.i > cue.token.i and has_that(clause)
+def available(
+    candidates: Sequence[Candidate], index: int, speaking: Token | None
+) -> list[Candidate]:
+    """Without those that need a speaker above where there is none (``speaking``), and without
+    those who would be that same speaker without a cue of their own: he just goes on."""
+    if speaking is None:
+        return [item for item in candidates if item.follows is None or item.follows > index]
+    return [
+        item
+        for item in candidates
+        if item.subject is None or item.rule == "signed" or item.subject.i != speaking.i
+    ]
 
 
-def _reports(cue: Cue, token: Token) -> bool:
-    """ "found that ...": a that-clause makes a weak verb report what stands in it."""
-    clause = clause_of(cue)
-    return clause is not None and has_that(clause) and clause.is_ancestor(token)
+def _attribution(run: MarkedRun, ranked: Sequence[Scored]) -> Attribution:
+    best = ranked[0].candidate
+    return Attribution(
+        run, best.rule, best.cue, best.follows, best.subject, round(ranked[0].probability, 3),
+        best.features, tuple(ranked[1 : 1 + _MOST_REJECTED]),
+    )  # fmt: skip
 
 
-def is_title(text: str, run: MarkedRun) -> bool:
-    """The name of a work after a word for it, or of whoever is called so: nobody's words."""
-    words = text[run.inner_start : run.inner_end].strip(" ,.").split()
-    before = text[max(0, run.start - _NAMING_REACH) : run.start].rpartition("\n")[2]
-    if not words:
-        return False
-    if _WORKS.search(before):
-        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-        return capitals >= len(words) / 2
-    in_full = [word for word in words if word.lower() not in _LOW_IN_NAMES]
-    named = bool(in_full) and all(word[:1].isupper() for word in in_full)
-    return named and len(words) <= _LONGEST_NAME and bool(_NAMING.search(before))
+def ranking(candidates: Sequence[Candidate]) -> list[Scored]:
+    """The candidates by probability, highest first; of equals the one offered first."""
+    table = weights()
+    scores = [sum(table.get(name, 0.0) for name in item.features) for item in candidates]
+    highest = max(scores)
+    shares = [math.exp(score - highest) for score in scores]
+    total = sum(shares)
+    scored = [Scored(item, share / total) for item, share in zip(candidates, shares, strict=True)]
+    return sorted(scored, key=lambda item: -item.probability)
+
+
+def _closed(found: list[Attribution | None]) -> list[Attribution | None]:
+    """Who waits for a speaker below who never comes has no source."""
+    closed = list(found)
+    for index in reversed(range(len(found))):
+        item = closed[index]
+        if item is None or item.follows is None or item.follows < index:
+            continue
+        below = closed[item.follows] if item.follows < len(closed) else None
+        if below is None or below.rule == NO_SOURCE:
+            closed[index] = Attribution(item.run, NO_SOURCE, probability=item.probability)
+    return closed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from newsx.extract.attribution import Attribution, Attributor, is_title
+from newsx.extract.attribution import Attribution, Attributor
 from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.relays import AccordingTo, according_to, carried_by, quoting_source
@@ -19,7 +19,7 @@ from newsx.extract.reported import (
 )
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout, token_at
-from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
+from newsx.mentions import NameMention, QuoteMention, Rival, SourceMention, Stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +35,7 @@ class _Group:
     runs: list[MarkedRun] = field(default_factory=list)
     clause: tuple[Stretch, ...] = ()
     continued: bool = False
+    chosen: Attribution | None = None
 
 
 def quote_mentions(
@@ -44,36 +45,23 @@ def quote_mentions(
     found_cues = cues(doc, layout)
     reports = according_to(doc, layout)
     sources = Sources(doc, names, layout)
-    attributions = Attributor(doc, layout, runs, found_cues, reports).attribute()
+    attributions = Attributor(doc, layout, runs, found_cues, reports, sources).attribute()
     groups = _run_groups(attributions, sources)
     groups += _clause_groups(groups, found_cues, reports, sources)
     relays = [*reports, *carried_by(doc, layout)]
-    quotes = [_quote(doc, group, found_cues, relays, sources, layout) for group in groups]
+    quotes = [_quote(doc, group, relays, sources, layout) for group in groups]
     quotes = [replace(quote, spans=_with_marks(quote.spans, runs)) for quote in quotes]
-    quotes = _without_nested(quotes)
-    quotes += _unattributed(doc, runs, attributions, layout)
-    return sorted(quotes, key=lambda quote: quote.spans[0].start)
+    return sorted(_without_nested(quotes), key=lambda quote: quote.spans[0].start)
 
 
 def _run_groups(attributions: list[Attribution | None], sources: Sources) -> list[_Group]:
-    by_cue: dict[int, _Group] = {}
+    by_cue: dict[tuple[int, int], _Group] = {}
     of_run: dict[int, _Group] = {}
     groups: list[_Group] = []
     for index, found in enumerate(attributions):
         if found is None or (found.follows is not None and found.follows > index):
             continue
-        if found.follows is not None:
-            leader = of_run[found.follows]
-            if _is_one_quote(leader, found):
-                leader.runs.append(found.run)
-                of_run[index] = leader
-                continue
-            group = _Group(found.rule, leader.cue, leader.source, continued=True)
-        elif found.cue is not None:
-            group = _group_of_cue(found.rule, found.cue, by_cue, sources)
-        else:
-            source = sources.mention(found.subject) if found.subject is not None else None
-            group = _Group(found.rule, None, source)
+        group = _group_of(found, by_cue, of_run, sources)
         if group not in groups:
             groups.append(group)
         group.runs.append(found.run)
@@ -85,13 +73,27 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
     return groups
 
 
-def _group_of_cue(
-    rule: str, cue: Cue | AccordingTo, by_cue: dict[int, _Group], sources: Sources
+def _group_of(
+    found: Attribution,
+    by_cue: dict[tuple[int, int], _Group],
+    of_run: dict[int, _Group],
+    sources: Sources,
 ) -> _Group:
-    key = _position(cue)
+    """The group that a run joins, or a new one."""
+    if found.follows is not None:
+        leader = of_run[found.follows]
+        if _is_one_quote(leader, found):
+            return leader
+        return _Group(found.rule, leader.cue, leader.source, continued=True, chosen=found)
+    if found.cue is None:
+        source = sources.mention(found.subject) if found.subject is not None else None
+        return _Group(found.rule, None, source, chosen=found)
+    cue, agent = found.cue, agent_of(found.cue)
+    key = (_position(cue), agent.i if agent is not None else -1)
     if key not in by_cue:
         clause = reported_clause(cue) if isinstance(cue, Cue) else according_to_clause(cue)
-        by_cue[key] = _Group(rule, cue, _source(cue, sources), clause=clause)
+        source = sources.mention(agent) if agent is not None else None
+        by_cue[key] = _Group(found.rule, cue, source, clause=clause, chosen=found)
     return by_cue[key]
 
 
@@ -131,19 +133,23 @@ def _clause_groups(
     return added
 
 
+def agent_of(cue: Cue | AccordingTo) -> Token | None:
+    """Head token of who speaks."""
+    return cue.subject if isinstance(cue, Cue) else cue.source
+
+
 def _position(cue: Cue | AccordingTo) -> int:
     return cue.token.i if isinstance(cue, Cue) else cue.first.i
 
 
 def _source(cue: Cue | AccordingTo, sources: Sources) -> SourceMention | None:
-    head = cue.subject if isinstance(cue, Cue) else cue.source
-    return sources.mention(head) if head is not None else None
+    agent = agent_of(cue)
+    return sources.mention(agent) if agent is not None else None
 
 
 def _quote(
     doc: Doc,
     group: _Group,
-    found_cues: list[Cue],
     relays: list[AccordingTo],
     sources: Sources,
     layout: Layout,
@@ -155,7 +161,6 @@ def _quote(
         clause = without_phrase(clause, relay)
     spans = merged([*verbatim, *_outside_attribution(clause, group)])
     start = spans[0].start
-    sentence = _sentence(doc, group, start)
     return QuoteMention(
         spans=spans,
         verbatim=verbatim,
@@ -166,10 +171,23 @@ def _quote(
         rule=group.rule,
         paragraph=layout.paragraph(start),
         continued=group.continued,
-        considered=_considered(group, found_cues, sentence),
         repairs=tuple(run.repair for run in group.runs if run.repair),
-        sentence=sentence,
+        sentence=_sentence(doc, group, start),
+        probability=group.chosen.probability if group.chosen else None,
+        features=group.chosen.features if group.chosen else (),
+        rivals=_rivals(group.chosen, sources) if group.chosen else (),
     )
+
+
+def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
+    """The other readings that were weighed, the likeliest first."""
+    rivals = []
+    for scored in chosen.rejected:
+        candidate, agent = scored.candidate, scored.candidate.agent
+        text = sources.mention(agent).text if agent is not None else ""
+        probability = round(scored.probability, 3)
+        rivals.append(Rival(text, candidate.rule, probability, candidate.features))
+    return tuple(rivals)
 
 
 def _outside_attribution(clause: tuple[Stretch, ...], group: _Group) -> list[Stretch]:
@@ -230,16 +248,6 @@ def _via(relay: AccordingTo | Token | None, sources: Sources) -> SourceMention |
     return sources.mention(relay.source if isinstance(relay, AccordingTo) else relay)
 
 
-def _considered(group: _Group, found_cues: list[Cue], sentence: Stretch) -> tuple[CueMention, ...]:
-    """The other cues of the sentence."""
-    chosen = group.cue.token.i if isinstance(group.cue, Cue) else -1
-    return tuple(
-        cue.mention()
-        for cue in found_cues
-        if cue.token.i != chosen and sentence.start <= cue.token.idx < sentence.end
-    )
-
-
 def _with_marks(spans: tuple[Stretch, ...], runs: Sequence[MarkedRun]) -> tuple[Stretch, ...]:
     """A stretch that ends with somebody's words in marks has their closing mark too."""
     ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
@@ -266,28 +274,3 @@ def _without_nested(quotes: list[QuoteMention]) -> list[QuoteMention]:
         if not inside:
             kept.append(quote)
     return kept
-
-
-def _unattributed(
-    doc: Doc,
-    runs: Sequence[MarkedRun],
-    attributions: list[Attribution | None],
-    layout: Layout,
-) -> list[QuoteMention]:
-    """Quotations of a sentence or more whose source the article does not name."""
-    quotes = []
-    for run, found in zip(runs, attributions, strict=True):
-        text = layout.text[run.inner_start : run.inner_end].strip()
-        if is_title(layout.text, run):
-            continue
-        if found is not None or len(text.split()) < 6 or text[-1:] not in ".!?…,":
-            continue
-        stretch = Stretch(run.start, run.end)
-        quotes.append(
-            QuoteMention(
-                (stretch,), (stretch,), "direct", None, None, None, "no_source",
-                layout.paragraph(run.start), repairs=(run.repair,) if run.repair else (),
-                sentence=stretch,
-            )
-        )  # fmt: skip
-    return quotes

@@ -46,7 +46,7 @@ class Sources:
         """The noun phrase that ``head`` heads, grown to the whole name where it is one."""
         start = self._doc[noun_phrase_start(head)].idx
         end = head.idx + len(head.text)
-        name = self._name_of(head)
+        name = self.name_of(head)
         if name is not None:
             start, end = min(start, name.start), max(end, name.end)
         if name is not None and name.label != "adjective":
@@ -66,7 +66,7 @@ class Sources:
         before = self._doc[noun_phrase_start(head) : head.i]
         return any(is_name_word(token) or token.text in demonyms() for token in before)
 
-    def _name_of(self, head: Token) -> NameMention | None:
+    def name_of(self, head: Token) -> NameMention | None:
         """The name at the head, or the one set beside it: "the spokesman, Ann Lee"."""
         name = self.name_at(head.idx)
         if name is not None:

@@ -8,13 +8,7 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
 from newsx.result import Candidate, Evidence, Mention, Quote, Span
 
-# How often a rule is right, by eye on the dev sets; to be fitted (confidence means probability).
-_RULE_CONFIDENCE = {
-    "cue_after": 0.95, "cue_governs": 0.9, "cue_before": 0.85, "cue_attached": 0.75,
-    "according_to": 0.85, "continuation": 0.85, "colon_above": 0.75,
-    "cue_of_clause": 0.85, "subject_before": 0.6, "reported_clause": 0.9, "no_source": 0.5,
-    "named_below": 0.8, "signed": 0.85, "speaker_above": 0.6,
-}  # fmt: skip
+_CLAUSE_CONFIDENCE = 0.9  # that what a cue governs is what its subject said
 
 
 def resolve_quotes(
@@ -38,7 +32,8 @@ def resolve_quotes(
             else (None, Evidence("no_source"))
         )
         cue = quote.cue
-        confidence = _RULE_CONFIDENCE[quote.rule] * (speaker.confidence if speaker else 1.0)
+        tie = quote.probability if quote.probability is not None else _CLAUSE_CONFIDENCE
+        confidence = tie * (speaker.confidence if speaker else 1.0)
         findings.quotes.append(
             Quote(
                 id=id,
@@ -91,8 +86,11 @@ def _said_on(
 
 
 def _evidence(quote: QuoteMention, why: Evidence) -> Evidence:
-    """The rule that tied the words to the cue, other cues, and how the source was resolved."""
-    cues = [Candidate(cue.text, 0.0, None, {"cue": 1.0}) for cue in quote.considered]
+    """What ties the words to their source, the other readings, and how the source was resolved."""
+    rivals = [
+        Candidate(rival.text or rival.rule, rival.probability, None, {rival.rule: 1.0})
+        for rival in quote.rivals
+    ]
     features = {f"repair_{repair}": 1.0 for repair in quote.repairs}
     features[f"source_{why.rule}"] = 1.0
-    return Evidence(quote.rule, [*why.candidates, *cues], features)
+    return Evidence(quote.rule, [*why.candidates, *rivals], features)

@@ -1,0 +1,127 @@
+"""Who may be speaking: what kind of word an agent is, and whom a cue could have for its agent.
+
+The parser's subject is right most of the time. Where it is not, the right one is usually one of a
+few others, so they are offered beside it and the scorer of ``attribution.py`` chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsx.data import rows
+from newsx.extract.cues import Cue, ancestors_within_sentence
+from newsx.extract.roles import names_role
+from newsx.extract.sources import Sources
+from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEAKERS = frozenset({"he", "she", "i", "we", "they", "who", "him", "her", "them"})
+_POSSESSIVES = frozenset({"his", "her", "my", "our", "their"})
+_BEFORE_POSSESSOR = frozenset({"by", "from", "of"})
+_NAME_REACH = 20  # tokens before a verb
+_NON_FINITE = frozenset({"VBG", "VBN", "VB"})
+
+
+@cache
+def _noun_kinds() -> dict[str, str]:
+    return {row[0].casefold(): row[1] for row in rows("source_nouns.tsv")}
+
+
+def noun_kind(word: str) -> str | None:
+    """What a common noun names as a source: person, group, document or organization."""
+    low = word.casefold()
+    kinds = _noun_kinds()
+    for form in (low, low.removesuffix("s"), low.removesuffix("es")):
+        if form in kinds:
+            return kinds[form]
+    if low.endswith("ies"):
+        return kinds.get(f"{low.removesuffix('ies')}y")
+    return "person" if names_role(low) else None
+
+
+def agent_kind(agent: Token, sources: Sources) -> str:
+    """person, organization, place, pronoun, it, noun_person (_group, ...), name, relative, other.
+
+    ``person``, ``organization`` and ``place`` are names; a ``name`` is one that nobody recognized.
+    """
+    name = sources.name_of(agent)
+    if name is not None and name.label != "adjective":
+        return name.label
+    low = agent.lower_
+    if low in _SPEAKERS or agent.tag_ == "PRP$":
+        return "pronoun"
+    if low in ("it", "that", "this", "which"):
+        return "it"
+    kind = noun_kind(low)
+    if kind is not None:
+        return f"noun_{kind}"
+    return "name" if is_name_word(agent) else "other"
+
+
+def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, Token]]:
+    """Whom ``cue`` may have for its agent, each with how it was found; no token twice.
+
+    ``subject`` is that of ``cues.subject_of``; ``governing`` the subject of a verb above, for
+    participles and infinitives ("..., calling it ..."); ``beside`` the name that the verb follows;
+    ``named`` the last name before the verb in its sentence.
+    """
+    seen = set()
+    if cue.subject is not None:
+        seen.add(cue.subject.i)
+        yield "subject", cue.subject
+    if cue.token.tag_ in _NON_FINITE:
+        for above in ancestors_within_sentence(cue.token):
+            subject = _subject(above, layout) if is_verb(above) else None
+            if subject is not None and subject.i not in seen:
+                seen.add(subject.i)
+                yield "governing", subject
+    beside = _name_before(cue.token, layout)
+    if beside is not None and beside.i not in seen:
+        seen.add(beside.i)
+        yield "beside", beside
+    named = _named_before(cue.token, layout, sources)
+    if named is not None and named.i not in seen:
+        yield "named", named
+
+
+def _named_before(verb: Token, layout: Layout, sources: Sources) -> Token | None:
+    """The last word of the last person named before ``verb`` in its sentence, outside marks."""
+    first = max(verb.sent.start, verb.i - _NAME_REACH)
+    for token in reversed(verb.doc[first : verb.i]):
+        if is_name_word(token) and not layout.in_marks(token.idx):
+            name = sources.name_at(token.idx)
+            if name is not None and name.label == "person":
+                return token
+    return None
+
+
+def _subject(verb: Token, layout: Layout) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "expl" and not layout.in_marks(child.idx):
+            relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+            return verb.head if relative else child
+    return None
+
+
+def _name_before(verb: Token, layout: Layout) -> Token | None:
+    if verb.i == 0 or verb.is_sent_start:
+        return None
+    before = verb.nbor(-1)
+    return before if is_name_word(before) and not layout.in_marks(before.idx) else None
+
+
+def possessor(noun: Token, layout: Layout) -> Token | None:
+    """Whose word a noun is: "her remark", "Orr's claim", "a letter from Orr", "a song by Orr"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and (child.lower_ in _POSSESSIVES or is_noun(child)):
+            return None if layout.in_marks(child.idx) else child
+    for child in noun.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in _BEFORE_POSSESSOR:
+            owner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if owner is not None and not layout.in_marks(owner.idx):
+                return owner
+    return None

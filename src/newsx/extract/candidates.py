@@ -1,0 +1,543 @@
+"""Whose words a run may be: every source that could have them, described by named features.
+
+A candidate is a cue with one of its possible agents, a source without a cue (a signature, who acts
+in the sentence before), the speaker of the run before or after, or nobody. ``features`` say how it
+lies to the run; ``data/attribution_weights.tsv`` says what each is worth, and
+``attribution.py`` chooses. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsx.data import words
+from newsx.extract.agents import agent_kind, agents, possessor
+from newsx.extract.cues import Cue, ancestors_within_sentence, clause_of, has_that, subject_of
+from newsx.extract.forms import CueVerb, cue_forms
+from newsx.extract.marks import MarkedRun
+from newsx.extract.relays import AccordingTo
+from newsx.extract.reported import reported_clause
+from newsx.extract.sources import Sources
+from newsx.extract.tokens import Layout, is_name_word, is_noun, is_verb, token_at
+from newsx.extract.works import is_title
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOBODY, NO_SOURCE = "nobody", "no_source"
+_OPEN_END = ",?!—–-…"
+_STOPS = frozenset({".", ";", ":", "?", "!"})
+_DASHES = frozenset({"--", "—", "–", "―", "-"})
+_OBJECTS = frozenset({"dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "nmod", "dep", "npadvmod"})
+_SIGNATURE_REACH = 7  # tokens: a dash, a name of at most five words, what ends it
+_CUES_EACH_SIDE = 5
+_REACH = 40  # tokens between a run and a cue
+_NEAR, _FAR = 4, 12  # tokens
+_LONG_NAME = 8  # tokens between an agent and its verb
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
+_MOST_BETWEEN = 12  # words between a quotation and the paragraph that goes on
+_MOST_IN_ATTRIBUTION = 25  # the same, where they are one sentence
+_SENTENCE_WORDS = 2  # from this length on a quotation can stand as a sentence of its own
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One reading of a run: its source is that of ``cue``, or ``subject``, or that of the run
+    ``follows``; with none of them nobody's words, or words without a source.
+    """
+
+    rule: str
+    features: tuple[str, ...]
+    cue: Cue | AccordingTo | None = None
+    subject: Token | None = None
+    follows: int | None = None
+
+    @property
+    def agent(self) -> Token | None:
+        """Head token of the source; None for nobody, and for the source of another run."""
+        if isinstance(self.cue, AccordingTo):
+            return self.cue.source
+        return self.cue.subject if self.cue is not None else self.subject
+
+
+class Candidates:
+    """Makes the candidates for the runs of one Doc."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        layout: Layout,
+        runs: Sequence[MarkedRun],
+        cues: Sequence[Cue],
+        reports: Sequence[AccordingTo],
+        sources: Sources,
+    ) -> None:
+        self._doc = doc
+        self._layout = layout
+        self._text = layout.text
+        self._runs = runs
+        self._cues = list(cues)
+        self._positions = [cue.token.i for cue in cues]
+        self._by_position = {cue.token.i: cue for cue in cues}
+        self._reports = reports
+        self._sources = sources
+        self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
+        self._bounds = [
+            (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
+            for run in runs
+        ]
+        self._inside = {i for begin, end in self._bounds for i in range(begin, end)}
+
+    def of(self, index: int) -> list[Candidate]:
+        """All readings of run ``index``."""
+        shape = self._shape(index)
+        return [
+            Candidate(NOBODY, ("nobody", *(f"nobody_{what}" for what in shape))),
+            Candidate(NO_SOURCE, ("no_source", *(f"no_source_{what}" for what in shape))),
+            *self._continuations(index, shape),
+            *self._of_cues(index, shape),
+            *self._of_reports(index, shape),
+            *self._of_nouns(index, shape),
+            *self._without_cue(index, shape),
+        ]
+
+    # -- the run -------------------------------------------------------------------------------
+
+    def _shape(self, index: int) -> tuple[str, ...]:
+        """What the run itself looks like."""
+        run = self._runs[index]
+        inner = self._text[run.inner_start : run.inner_end].strip()
+        found = [_length(len(inner.split()))]
+        if self._is_sentence(index):
+            found.append("sentence")
+        if self._fills_paragraph(index):
+            found.append("paragraph")
+        elif not self._text[: run.start].rpartition("\n")[2].strip():
+            found.append("leads")
+        if inner[-1:] in ",?!—–…":
+            found.append("open_end")
+        if is_title(self._text, run):
+            found.append("title")
+        elif _is_capitalised(inner):
+            found.append("capitalised")
+        if run.repair:
+            found.append("repaired")
+        found.extend(self._neighbours(index))
+        return tuple(found)
+
+    def _neighbours(self, index: int) -> Iterator[str]:
+        """What kind of word stands on either side."""
+        begin, end = self._bounds[index]
+        if begin > 0 and not self._doc[begin].is_sent_start:
+            before = self._doc[begin - 1]
+            if before.tag_ in ("DT", "PRP$", "POS", "JJ", "CC") or is_noun(before):
+                yield f"behind_{'noun' if is_noun(before) else before.tag_}"
+            elif before.text in (",", ":"):
+                yield "behind_comma" if before.text == "," else "behind_colon"
+        if end < len(self._doc) and is_noun(self._doc[end]):
+            yield "before_noun"
+
+    def _is_sentence(self, index: int) -> bool:
+        """The run is a sentence of its own: it begins one and ends as one."""
+        run = self._runs[index]
+        inner = self._text[run.inner_start : run.inner_end].strip()
+        if len(inner.split()) < _SENTENCE_WORDS:
+            return False
+        before = self._text[max(0, run.start - 3) : run.start].rstrip(" \t\u00a0")
+        opens = not before or before[-1] in ".!?\n:\"”’'" or run.repair == "unopened"
+        stops = inner[-1] in ".!?…" or self._text[run.end : run.end + 1] in (".", "!", "?")
+        return opens and (stops or not run.closed or run.repair == "reopened")
+
+    def _fills_paragraph(self, index: int) -> bool:
+        run = self._runs[index]
+        before = self._text[: run.start].rpartition("\n")[2]
+        after = self._text[run.end :].partition("\n")[0]
+        return not before.strip() and not after.strip(" .")
+
+    # -- the run before or after ---------------------------------------------------------------
+
+    def _continuations(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
+        run = self._runs[index]
+        if index:
+            previous = self._runs[index - 1]
+            features = ["goes_on", *(f"goes_on_{what}" for what in shape)]
+            between = self._text[previous.end : run.start]
+            far = run.paragraph - previous.paragraph
+            if far <= 2:
+                features.append(f"goes_on_{('here', 'next_paragraph', 'after_next')[far]}")
+                features.extend(self._between(previous, between.strip(), far))
+                if self._cues_between(self._bounds[index - 1][1], self._bounds[index][0]):
+                    features.append("goes_on_over_cue")
+                yield Candidate("continuation", tuple(features), follows=index - 1)
+        if index + 1 < len(self._runs) and self._goes_on_below(index):
+            features = ["named_below", *(f"named_below_{what}" for what in shape)]
+            yield Candidate("named_below", tuple(features), follows=index + 1)
+
+    def _between(self, previous: MarkedRun, between: str, far: int) -> Iterator[str]:
+        if not previous.closed:
+            yield "goes_on_unclosed"
+        count = len(between.split())
+        if far == 0:
+            if not _SENTENCE_BREAK.search(between) and "." not in between:
+                yield "goes_on_same_sentence"
+            yield f"goes_on_words_{_length(count)}"
+        else:
+            one = not _SENTENCE_BREAK.search(between)
+            if count <= (_MOST_IN_ATTRIBUTION if one else _MOST_BETWEEN):
+                yield "goes_on_little_between"
+            if not between.rpartition("\n")[0].strip():
+                yield "goes_on_closed_above"
+
+    def _goes_on_below(self, index: int) -> bool:
+        """A quotation over several paragraphs whose speaker is named in a later one."""
+        run, below = self._runs[index], self._runs[index + 1]
+        leads = not self._text[: below.start].rpartition("\n")[2].strip()
+        return not run.closed and below.paragraph == run.paragraph + 1 and leads
+
+    # -- cues ----------------------------------------------------------------------------------
+
+    def _of_cues(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
+        begin, end = self._bounds[index]
+        ancestors = self._ancestors(index)
+        reporting = self._reporting(index)
+        above = self._colon_above(index)
+        first = bisect_left(self._positions, begin)
+        last = bisect_left(self._positions, end)
+        beside = self._cues[max(0, first - _CUES_EACH_SIDE) : last + _CUES_EACH_SIDE]
+        nearby = {cue.token.i: cue for cue in beside}
+        for position in (*ancestors, *reporting):
+            if position not in nearby:
+                nearby[position] = self._by_position[position]
+        unlisted = self._unlisted(index)
+        if unlisted is not None:
+            nearby.setdefault(unlisted.token.i, unlisted)
+        for cue in nearby.values():
+            relation = list(self._relation(index, cue, ancestors, reporting, above))
+            if not relation:
+                continue
+            features = [*relation, *_of_verb(relation, cue)]
+            features += [f"{_family(relation[0])}_{what}" for what in shape]
+            found = list(agents(cue, self._layout, self._sources))
+            for how, agent in found:
+                about = (f"found_{how}", *self._agent_features(agent, cue.token, how))
+                named = cue if how == "subject" else Cue(cue.token, cue.verb, agent)
+                yield Candidate(_rule(relation), (*features, *about), cue=named)
+            if not found:
+                without = ("no_source", "no_source_with_cue", *(f"cueing_{tie}" for tie in relation))
+                yield Candidate(NO_SOURCE, without)
+
+    def _relation(
+        self,
+        index: int,
+        cue: Cue,
+        ancestors: Sequence[int],
+        reporting: Sequence[int],
+        above: int | None,
+    ) -> Iterator[str]:
+        """How the cue lies to the run, the strongest tie first; nothing where there is none."""
+        begin, end = self._bounds[index]
+        position = cue.token.i
+        if position >= end:
+            yield from self._after(index, cue)
+        elif position < begin:
+            yield from self._before(index, cue)
+        if position in ancestors:
+            yield "governs" if position == ancestors[0] else "governs_above"
+            yield from self._link(index, cue)
+        elif begin <= cue.token.head.i < end and cue.speaks:
+            yield "attached"
+        if position in reporting:
+            yield "reports" if position == reporting[0] else "reports_outer"
+        if position == above:
+            yield "colon_above"
+
+    def _after(self, index: int, cue: Cue) -> Iterator[str]:
+        """``"...," she said`` and what is weaker than that."""
+        end, position = self._bounds[index][1], cue.token.i
+        if position - end > _REACH:
+            return
+        passed = self._doc[end:position]
+        if any(token.text in _STOPS or token.is_space for token in passed):
+            if sum(token.text in _STOPS for token in passed) == 1 and not self._crosses(end, cue):
+                yield "sentence_after"
+            return
+        yield "after_open" if self._is_open(index) else "after_closed"
+        if any(token.i in self._inside for token in passed):
+            yield "after_run_between"
+        if passed and next((t for t in passed if t.text != ","), passed[0]).dep_ == "cc":
+            yield "after_conjunction"
+        if _reports_on(cue):
+            yield "after_reports_on"
+        yield f"after_{_distance(position - end)}"
+        yield from self._others("after", end, position)
+
+    def _before(self, index: int, cue: Cue) -> Iterator[str]:
+        """``She said: "..."`` and what is weaker than that."""
+        begin, position = self._bounds[index][0], cue.token.i
+        if begin - position > _REACH:
+            return
+        passed = self._doc[position + 1 : begin]
+        if any(token.text in (".", ";", "?", "!") or token.is_space for token in passed):
+            crossed = self._layout.paragraph(cue.token.idx) != self._runs[index].paragraph
+            if not crossed and cue.speaks:
+                yield "sentence_before"
+            return
+        yield "before"
+        if any(token.i in self._inside for token in passed):
+            yield "before_run_between"
+        if begin - position <= 1:
+            yield "before_touching"
+        elif self._doc[begin - 1].text in (",", ":", "that", "as"):
+            yield f"before_{_SIGNS[self._doc[begin - 1].text]}"
+        yield f"before_{_distance(begin - position)}"
+        yield from self._others("before", position + 1, begin)
+
+    def _others(self, side: str, first: int, last: int) -> Iterator[str]:
+        between = bisect_left(self._positions, last) - bisect_left(self._positions, first)
+        if between:
+            yield f"{side}_cue_between" if between == 1 else f"{side}_cues_between"
+
+    def _crosses(self, end: int, cue: Cue) -> bool:
+        paragraph = self._layout.paragraph
+        return paragraph(self._doc[max(0, end - 1)].idx) != paragraph(cue.token.idx)
+
+    def _cues_between(self, first: int, last: int) -> bool:
+        return bisect_left(self._positions, last) > bisect_left(self._positions, first)
+
+    def _is_open(self, index: int) -> bool:
+        """The quotation stays open to what follows: it ends in a comma, or one comes next."""
+        run = self._runs[index]
+        inner = self._text[run.inner_start : run.inner_end].rstrip()
+        follows = self._text[run.end : run.end + 2].lstrip()[:1]
+        return bool(inner) and (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-"))
+
+    def _ancestors(self, index: int) -> list[int]:
+        """Positions of the cues above the words of the run in the tree, nearest first."""
+        begin, end = self._bounds[index]
+        found: dict[int, None] = {}
+        for token in self._doc[begin:end]:
+            if begin <= token.head.i < end:
+                continue
+            for ancestor in ancestors_within_sentence(token):
+                if ancestor.i in self._by_position and not begin <= ancestor.i < end:
+                    found.setdefault(ancestor.i)
+        return list(found)
+
+    def _link(self, index: int, cue: Cue) -> Iterator[str]:
+        """How the run hangs on the cue, where nothing stands between them in the tree."""
+        begin, end = self._bounds[index]
+        for token in self._doc[begin:end]:
+            if begin <= token.head.i < end:
+                continue
+            link = token.head if token.head.dep_ == "prep" else token
+            if link.head.i == cue.token.i or token.head.i == cue.token.i:
+                yield "object" if link.dep_ in _OBJECTS else f"linked_{_link_kind(link)}"
+                return
+
+    def _reporting(self, index: int) -> list[int]:
+        """Cues whose reported clause holds the run, or runs into it; nearest first."""
+        run = self._runs[index]
+        found = []
+        for cue, clause in reversed(self._clauses):
+            for part in clause:
+                holds = part.start < run.start and run.inner_end <= part.end
+                into = part.end <= run.start and not self._text[part.end : run.start].strip(" ")
+                if holds or into:
+                    found.append(cue.token.i)
+                    break
+        return found
+
+    def _colon_above(self, index: int) -> int | None:
+        """The last cue of a paragraph above that ends in a colon."""
+        run = self._runs[index]
+        above = self._text[: run.start].rstrip()
+        if not above.endswith(":") or not self._text[len(above) : run.start].strip(" \t"):
+            return None
+        position = token_at(self._doc, len(above) - 1)
+        sentence = self._doc[position].sent
+        for token in reversed(self._doc[sentence.start : position]):
+            cue = self._by_position.get(token.i)
+            if cue is not None and cue.subject is not None:
+                return token.i
+        return None
+
+    def _unlisted(self, index: int) -> Cue | None:
+        """A verb that is no listed cue, right behind an open run or right before a mark."""
+        begin, end = self._bounds[index]
+        verb = None
+        if self._is_open(index):
+            verb = next((t for t in self._doc[end : end + _NEAR + 1] if is_verb(t)), None)
+        elif begin > 1 and self._doc[begin - 1].text in (",", ":"):
+            verb = next((t for t in reversed(self._doc[max(0, begin - _FAR) : begin]) if is_verb(t)), None)
+        if verb is None or verb.i in self._by_position or verb.i in self._inside:
+            return None
+        if verb.lower_ in cue_forms():
+            return None  # was no cue for a reason
+        kind = CueVerb(verb.lower_, "unlisted")
+        return Cue(verb, kind, subject_of(verb, kind, self._layout))
+
+    def _agent_features(self, agent: Token, cue: Token | None, how: str = "") -> Iterator[str]:
+        kind = agent_kind(agent, self._sources)
+        yield f"agent_{kind}"
+        if how:
+            yield f"{how}_{kind}"
+        if cue is not None and abs(agent.i - cue.i) > _LONG_NAME:
+            yield "agent_far"
+
+    # -- sources of other kinds ----------------------------------------------------------------
+
+    def _of_reports(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
+        """ "according to X" in the sentence of the run."""
+        begin, end = self._bounds[index]
+        sentence, last = self._doc[begin].sent, self._doc[end - 1].sent.end
+        for report in self._reports:
+            if sentence.start <= report.first.i < last:
+                beside = report.first.i - end if report.first.i >= end else begin - report.last.i
+                features = ["according_to", f"according_to_{_distance(beside)}"]
+                features.append(f"according_to_{'after' if report.first.i >= end else 'before'}")
+                features += [f"according_to_{what}" for what in shape]
+                features += self._agent_features(report.source, None)
+                yield Candidate("according_to", tuple(features), cue=report)
+
+    def _of_nouns(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
+        """ "her remark that ...", "chants of ...": a noun for words, and whose it is."""
+        begin = self._bounds[index][0]
+        sentence = self._doc[begin].sent
+        for token in reversed(self._doc[max(sentence.start, begin - _FAR) : begin]):
+            if token.i in self._inside or not is_noun(token):
+                continue
+            if not words("cue_nouns.txt") & {token.lower_, token.lower_.removesuffix("s")}:
+                continue
+            owner = possessor(token, self._layout)
+            features = ["cue_noun", f"cue_noun_{_distance(begin - token.i)}"]
+            features += [f"cue_noun_{what}" for what in shape]
+            if any(child.i in self._by_position for child in (*token.children, token.head)):
+                features.append("cue_noun_with_cue")
+            if owner is None:
+                return
+            verb = CueVerb(token.lower_, "noun")
+            features += ["cue_noun_owned", *self._agent_features(owner, None)]
+            yield Candidate("cue_noun", tuple(features), cue=Cue(token, verb, owner))
+            return
+
+    def _without_cue(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
+        signed = self._signature(index)
+        for rule, agent in (
+            ("signed", signed),
+            self._subject(index),
+            ("speaker_above", self._speaker_above(index)),
+            ("name_before_colon", self._name_before_colon(index)),
+        ):
+            if agent is not None:
+                features = (rule, *(f"{rule}_{what}" for what in shape))
+                about = self._agent_features(agent, None)
+                yield Candidate(rule, (*features, *about), subject=agent)
+
+    def _signature(self, index: int) -> Token | None:
+        """``"..." -- Ann Lee``: the last word of a name after a dash, with nothing after it."""
+        end = self._bounds[index][1]
+        following = self._doc[end : end + _SIGNATURE_REACH]
+        if not following or following[0].text not in _DASHES:
+            return None
+        last = None
+        for token in following[1:]:
+            if not is_name_word(token):
+                ends = token.is_space or token.text in (".", ",", "|") or token.i in self._inside
+                return last if ends else None
+            last = token
+        return last if end + len(following) == len(self._doc) else None
+
+    def _subject(self, index: int) -> tuple[str, Token | None]:
+        """The subject of the sentence around the run, or of the one before in its paragraph."""
+        begin = self._bounds[index][0]
+        if begin == 0 or "\n" in self._doc[begin - 1].text:
+            return "subject_before", None
+        before = self._doc[begin - 1]
+        within = before.text not in (".", "?", "!", "”", '"') and not self._doc[begin].is_sent_start
+        rule = "sentence_subject" if within else "subject_before"
+        for child in before.sent.root.children:
+            if child.dep_ == "nsubj" and child.i not in self._inside and child.i < begin:
+                return rule, child
+        return rule, None
+
+    def _speaker_above(self, index: int) -> Token | None:
+        """Who spoke last in the paragraph above, for a run that begins its paragraph."""
+        run = self._runs[index]
+        if self._text[: run.start].rpartition("\n")[2].strip():
+            return None
+        first = bisect_left(self._positions, self._bounds[index][0])
+        for cue in reversed(self._cues[:first]):
+            back = run.paragraph - self._layout.paragraph(cue.token.idx)
+            if back > 1:
+                return None
+            if back == 1 and cue.speaks and cue.subject is not None:
+                return cue.subject
+        return None
+
+    def _name_before_colon(self, index: int) -> Token | None:
+        """ "Not so for Ann Lee: ...": the last name before a colon."""
+        begin = self._bounds[index][0]
+        if begin < 2 or self._doc[begin - 1].text != ":":
+            return None
+        for token in reversed(self._doc[max(0, begin - _NEAR) : begin - 1]):
+            name = self._sources.name_at(token.idx)
+            if name is not None and name.label in ("person", "organization"):
+                return token
+        return None
+
+
+_RULES = {  # the strongest tie names the rule
+    "after_open": "cue_after", "governs": "cue_governs", "attached": "cue_attached",
+    "reports": "cue_of_clause", "before": "cue_before", "colon_above": "colon_above",
+    "after_closed": "cue_after", "governs_above": "cue_governs", "reports_outer": "cue_of_clause",
+    "sentence_after": "cue_near", "sentence_before": "cue_near",
+}  # fmt: skip
+_SIGNS = {",": "comma", ":": "colon", "that": "that", "as": "as"}
+
+
+def _rule(relation: Sequence[str]) -> str:
+    return next(rule for tie, rule in _RULES.items() if tie in relation)
+
+
+def _family(relation: str) -> str:
+    """Features of the run are weighed by the side on which the cue stands."""
+    return relation.partition("_")[0]
+
+
+def _of_verb(relation: Sequence[str], cue: Cue) -> Iterator[str]:
+    for family in dict.fromkeys(_family(tie) for tie in relation):
+        yield f"{family}_{cue.verb.kind}"
+        if family in ("governs", "before", "after"):
+            yield f"{family}_{cue.token.tag_}"
+    if any(child.dep_ == "neg" for child in cue.token.children):
+        yield "verb_negated"
+
+
+def _link_kind(link: Token) -> str:
+    return link.lower_ if link.lower_ in ("as", "of", "about", "for", "with") else "loosely"
+
+
+def _length(count: int) -> str:
+    """1, 2, 3, 4 to 5, 6 to 10 or more words."""
+    if count <= 3:
+        return str(count)
+    return "4" if count <= 5 else "6" if count <= 10 else "11"
+
+
+def _distance(tokens: int) -> str:
+    return "near" if tokens <= _NEAR else "mid" if tokens <= _FAR else "far"
+
+
+def _is_capitalised(inner: str) -> bool:
+    low = [word for word in inner.split() if word[:1].islower()]
+    return not any(len(word) > 4 for word in low) and len(low) * 2 < len(inner.split())
+
+
+def _reports_on(cue: Cue) -> bool:
+    """ "..., asked that ...": the cue reports what follows it, not what stands before."""
+    clause = clause_of(cue)
+    return clause is not None and clause.i > cue.token.i and has_that(clause)
