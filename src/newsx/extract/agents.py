@@ -65,14 +65,16 @@ def agent_kind(agent: Token, sources: Sources) -> str:
 def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, Token]]:
     """Whom ``cue`` may have for its agent, each with how it was found; no token twice.
 
-    ``subject`` is that of ``cues.subject_of``; ``governing`` the subject of a verb above, for
+    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``agent``
+    ("by ..."), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
+    ``inverted`` (behind the verb) or ``climbed`` (of a verb above). ``governing`` the subject of a verb above, for
     participles and infinitives ("..., calling it ..."); ``beside`` the name that the verb follows;
     ``named`` the last name before the verb in its sentence.
     """
     seen = set()
     if cue.subject is not None:
         seen.add(cue.subject.i)
-        yield "subject", cue.subject
+        yield _found_as(cue.subject, cue.token), cue.subject
     if cue.token.tag_ in _NON_FINITE:
         for above in ancestors_within_sentence(cue.token):
             subject = _subject(above, layout) if is_verb(above) else None
@@ -86,6 +88,17 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
     named = _named_before(cue.token, layout, sources)
     if named is not None and named.i not in seen:
         yield "named", named
+
+
+def _found_as(agent: Token, verb: Token) -> str:
+    if agent.head.i == verb.i and agent.dep_ in SUBJECTS:
+        found = "passive" if agent.dep_ == "nsubjpass" else "subject"
+        return "inverted" if agent.i > verb.i and found == "subject" else found
+    if agent.dep_ == "pobj" and agent.head.dep_ == "agent":
+        return "agent"
+    if agent.i == verb.head.i and verb.dep_ in ("relcl", "acl"):
+        return "relative" if verb.dep_ == "relcl" else "modified"
+    return "inverted" if agent.i > verb.i else "climbed"
 
 
 def _named_before(verb: Token, layout: Layout, sources: Sources) -> Token | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST_REJECTED = 3  # candidates kept beside the winner, for --explain
+_FEWEST_SURE = 0.4  # below this a name would more often be wrong than right
 
 
 @cache
@@ -77,7 +78,7 @@ class Attributor:
         found: list[Attribution | None] = []
         speaking: Token | None = None  # who has the run above
         for index, run in enumerate(self._runs):
-            ranked = ranking(available(self._candidates.of(index), index, speaking))
+            ranked = ranking(available(self._candidates.of(index), index, speaking), speaking)
             best = ranked[0].candidate
             if best.follows is None or best.follows > index:
                 speaking = best.agent
@@ -89,13 +90,16 @@ def available(
     candidates: Sequence[Candidate], index: int, speaking: Token | None
 ) -> list[Candidate]:
     """Without those that need a speaker above where there is none (``speaking``), and without
-    those who would be that same speaker without a cue of their own: he just goes on."""
+    those who would be that same speaker without a cue of their own: he just goes on.
+    """
     if speaking is None:
         return [item for item in candidates if item.follows is None or item.follows > index]
+    goes_on = any(item.follows == index - 1 for item in candidates if item.follows is not None)
     return [
         item
         for item in candidates
-        if item.subject is None or item.rule == "signed" or item.subject.i != speaking.i
+        if not (goes_on and item.rule == "named_below")
+        and (item.subject is None or item.rule == "signed" or item.subject.i != speaking.i)
     ]
 
 
@@ -107,15 +111,40 @@ def _attribution(run: MarkedRun, ranked: Sequence[Scored]) -> Attribution:
     )  # fmt: skip
 
 
-def ranking(candidates: Sequence[Candidate]) -> list[Scored]:
-    """The candidates by probability, highest first; of equals the one offered first."""
+def ranking(candidates: Sequence[Candidate], speaking: Token | None = None) -> list[Scored]:
+    """The sources that the candidates name, each with its best candidate, likeliest first.
+
+    A source's probability is the sum of those of its candidates. Where none reaches
+    ``_FEWEST_SURE`` nobody is named: then nobody's words, or no source, come first.
+    """
     table = weights()
     scores = [sum(table.get(name, 0.0) for name in item.features) for item in candidates]
     highest = max(scores)
-    shares = [math.exp(score - highest) for score in scores]
-    total = sum(shares)
-    scored = [Scored(item, share / total) for item, share in zip(candidates, shares, strict=True)]
-    return sorted(scored, key=lambda item: -item.probability)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    best: dict[int | str, tuple[float, Candidate]] = {}
+    shares: dict[int | str, float] = {}
+    for item, power in zip(candidates, powers, strict=True):
+        source = _source_key(item, speaking)
+        shares[source] = shares.get(source, 0.0) + power / total
+        if source not in best or power > best[source][0]:
+            best[source] = power, item
+    scored = [Scored(best[source][1], share) for source, share in shares.items()]
+    return sorted(scored, key=lambda item: (_is_unsure(item), -item.probability))
+
+
+def _is_unsure(scored: Scored) -> bool:
+    named = scored.candidate.rule not in (NOBODY, NO_SOURCE)
+    return named and scored.probability < _FEWEST_SURE
+
+
+def _source_key(candidate: Candidate, speaking: Token | None) -> int | str:
+    """The same for candidates of one source: its head token, else the rule."""
+    if candidate.agent is not None:
+        return candidate.agent.i
+    if candidate.follows is not None and candidate.rule == "continuation" and speaking is not None:
+        return speaking.i
+    return candidate.rule
 
 
 def _closed(found: list[Attribution | None]) -> list[Attribution | None]:

@@ -23,7 +23,7 @@ from newsx.extract.relays import AccordingTo
 from newsx.extract.reported import reported_clause
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout, is_name_word, is_noun, is_verb, token_at
-from newsx.extract.works import is_title
+from newsx.extract.works import in_title_case, is_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,7 +32,7 @@ NOBODY, NO_SOURCE = "nobody", "no_source"
 _OPEN_END = ",?!—–-…"
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 _DASHES = frozenset({"--", "—", "–", "―", "-"})
-_OBJECTS = frozenset({"dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "nmod", "dep", "npadvmod"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
 _SIGNATURE_REACH = 7  # tokens: a dash, a name of at most five words, what ends it
 _CUES_EACH_SIDE = 5
 _REACH = 40  # tokens between a run and a cue
@@ -95,9 +95,12 @@ class Candidates:
     def of(self, index: int) -> list[Candidate]:
         """All readings of run ``index``."""
         shape = self._shape(index)
+        without = [Candidate(NOBODY, ("nobody", *(f"nobody_{what}" for what in shape)))]
+        if "sentence" in shape or not _SHORT & set(shape):
+            features = ("no_source", *(f"no_source_{what}" for what in shape))
+            without.append(Candidate(NO_SOURCE, features))
         return [
-            Candidate(NOBODY, ("nobody", *(f"nobody_{what}" for what in shape))),
-            Candidate(NO_SOURCE, ("no_source", *(f"no_source_{what}" for what in shape))),
+            *without,
             *self._continuations(index, shape),
             *self._of_cues(index, shape),
             *self._of_reports(index, shape),
@@ -122,19 +125,33 @@ class Candidates:
             found.append("open_end")
         if is_title(self._text, run):
             found.append("title")
-        elif _is_capitalised(inner):
-            found.append("capitalised")
+        if in_title_case(inner):
+            found.append("title_case" if " " in inner else "capital")
+            found.extend(f"title_{where}" for where in self._title_place(index))
         if run.repair:
-            found.append("repaired")
+            found.append(run.repair)
         found.extend(self._neighbours(index))
         return tuple(found)
+
+    def _title_place(self, index: int) -> Iterator[str]:
+        """Words in front that titles stand behind: "on CNN's", "in", "an episode of"."""
+        begin = self._bounds[index][0]
+        if begin == 0 or self._doc[begin].is_sent_start:
+            return
+        before = self._doc[begin - 1]
+        if before.tag_ in ("POS", "IN", "PRP$", "DT") or is_noun(before):
+            yield "noun" if is_noun(before) else before.tag_
+        elif before.text == "," and begin > 1 and is_noun(self._doc[begin - 2]):
+            yield "apposition"
 
     def _neighbours(self, index: int) -> Iterator[str]:
         """What kind of word stands on either side."""
         begin, end = self._bounds[index]
         if begin > 0 and not self._doc[begin].is_sent_start:
             before = self._doc[begin - 1]
-            if before.tag_ in ("DT", "PRP$", "POS", "JJ", "CC") or is_noun(before):
+            if before.lower_ == "called" and begin > 1 and self._doc[begin - 2].text == "-":
+                yield "behind_so_called"
+            elif before.tag_ in ("DT", "PRP$", "POS", "JJ", "CC", "IN", "TO") or is_noun(before):
                 yield f"behind_{'noun' if is_noun(before) else before.tag_}"
             elif before.text in (",", ":"):
                 yield "behind_comma" if before.text == "," else "behind_colon"
@@ -223,10 +240,10 @@ class Candidates:
             features += [f"{_family(relation[0])}_{what}" for what in shape]
             found = list(agents(cue, self._layout, self._sources))
             for how, agent in found:
-                about = (f"found_{how}", *self._agent_features(agent, cue.token, how))
-                named = cue if how == "subject" else Cue(cue.token, cue.verb, agent)
+                about = (f"found_{how}", *self._agent_features(index, agent, cue.token, how))
+                named = Cue(cue.token, cue.verb, agent)
                 yield Candidate(_rule(relation), (*features, *about), cue=named)
-            if not found:
+            if not found and cue.speaks:
                 without = ("no_source", "no_source_with_cue", *(f"cueing_{tie}" for tie in relation))
                 yield Candidate(NO_SOURCE, without)
 
@@ -234,7 +251,7 @@ class Candidates:
         self,
         index: int,
         cue: Cue,
-        ancestors: Sequence[int],
+        ancestors: dict[int, list[str]],
         reporting: Sequence[int],
         above: int | None,
     ) -> Iterator[str]:
@@ -246,8 +263,8 @@ class Candidates:
         elif position < begin:
             yield from self._before(index, cue)
         if position in ancestors:
-            yield "governs" if position == ancestors[0] else "governs_above"
-            yield from self._link(index, cue)
+            yield "governs" if position == next(iter(ancestors)) else "governs_above"
+            yield from ancestors[position]
         elif begin <= cue.token.head.i < end and cue.speaks:
             yield "attached"
         if position in reporting:
@@ -297,9 +314,9 @@ class Candidates:
         yield from self._others("before", position + 1, begin)
 
     def _others(self, side: str, first: int, last: int) -> Iterator[str]:
-        between = bisect_left(self._positions, last) - bisect_left(self._positions, first)
-        if between:
-            yield f"{side}_cue_between" if between == 1 else f"{side}_cues_between"
+        inner = self._cues[bisect_left(self._positions, first) : bisect_left(self._positions, last)]
+        for kind in dict.fromkeys(cue.verb.kind for cue in inner):
+            yield f"{side}_past_{kind}"
 
     def _crosses(self, end: int, cue: Cue) -> bool:
         paragraph = self._layout.paragraph
@@ -315,28 +332,25 @@ class Candidates:
         follows = self._text[run.end : run.end + 2].lstrip()[:1]
         return bool(inner) and (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-"))
 
-    def _ancestors(self, index: int) -> list[int]:
-        """Positions of the cues above the words of the run in the tree, nearest first."""
+    def _ancestors(self, index: int) -> dict[int, list[str]]:
+        """Positions of the cues above the words of the run in the tree, nearest first, each with
+        what the path to it tells: the link of the run, the clauses and the cues it crosses.
+        """
         begin, end = self._bounds[index]
-        found: dict[int, None] = {}
+        found: dict[int, list[str]] = {}
         for token in self._doc[begin:end]:
-            if begin <= token.head.i < end:
-                continue
-            for ancestor in ancestors_within_sentence(token):
-                if ancestor.i in self._by_position and not begin <= ancestor.i < end:
-                    found.setdefault(ancestor.i)
-        return list(found)
-
-    def _link(self, index: int, cue: Cue) -> Iterator[str]:
-        """How the run hangs on the cue, where nothing stands between them in the tree."""
-        begin, end = self._bounds[index]
-        for token in self._doc[begin:end]:
-            if begin <= token.head.i < end:
-                continue
+            if begin <= token.head.i < end or token.dep_ == "punct":
+                continue  # a mark hangs anywhere
             link = token.head if token.head.dep_ == "prep" else token
-            if link.head.i == cue.token.i or token.head.i == cue.token.i:
-                yield "object" if link.dep_ in _OBJECTS else f"linked_{_link_kind(link)}"
-                return
+            crossed = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
+            for above in ancestors_within_sentence(token):
+                if above.i in self._by_position and not begin <= above.i < end:
+                    found.setdefault(above.i, list(crossed))
+                    crossed = {name: None for name in crossed if not name.startswith("link")}
+                    crossed[f"crosses_{self._by_position[above.i].verb.kind}"] = None
+                if above.dep_ in _CLAUSES:
+                    crossed[f"crosses_{above.dep_}"] = None
+        return found
 
     def _reporting(self, index: int) -> list[int]:
         """Cues whose reported clause holds the run, or runs into it; nearest first."""
@@ -371,8 +385,11 @@ class Candidates:
         verb = None
         if self._is_open(index):
             verb = next((t for t in self._doc[end : end + _NEAR + 1] if is_verb(t)), None)
-        elif begin > 1 and self._doc[begin - 1].text in (",", ":"):
-            verb = next((t for t in reversed(self._doc[max(0, begin - _FAR) : begin]) if is_verb(t)), None)
+        elif begin > 1 and (self._doc[begin - 1].text in (",", ":") or is_verb(self._doc[begin - 1])):
+            before = reversed(self._doc[max(0, begin - _FAR) : begin])
+            verb = next((token for token in before if is_verb(token)), None)
+        while verb is not None and verb.dep_ in ("aux", "auxpass") and is_verb(verb.head):
+            verb = verb.head
         if verb is None or verb.i in self._by_position or verb.i in self._inside:
             return None
         if verb.lower_ in cue_forms():
@@ -380,13 +397,25 @@ class Candidates:
         kind = CueVerb(verb.lower_, "unlisted")
         return Cue(verb, kind, subject_of(verb, kind, self._layout))
 
-    def _agent_features(self, agent: Token, cue: Token | None, how: str = "") -> Iterator[str]:
+    def _agent_features(
+        self, index: int, agent: Token, cue: Token | None, how: str = ""
+    ) -> Iterator[str]:
         kind = agent_kind(agent, self._sources)
         yield f"agent_{kind}"
         if how:
             yield f"{how}_{kind}"
+        if how in ("governing", "beside", "named"):
+            yield f"{how}_as_{agent.dep_}"
         if cue is not None and abs(agent.i - cue.i) > _LONG_NAME:
             yield "agent_far"
+        if how not in ("relative", "modified") and self._holds(agent, index):
+            yield "agent_holds_run"
+
+    def _holds(self, agent: Token, index: int) -> bool:
+        """The run is part of the noun phrase: 'three of the "volunteers"'."""
+        begin, end = self._bounds[index]
+        phrase = agent.left_edge.i <= begin and end <= agent.right_edge.i + 1
+        return phrase and agent.dep_ != "ROOT"
 
     # -- sources of other kinds ----------------------------------------------------------------
 
@@ -400,7 +429,7 @@ class Candidates:
                 features = ["according_to", f"according_to_{_distance(beside)}"]
                 features.append(f"according_to_{'after' if report.first.i >= end else 'before'}")
                 features += [f"according_to_{what}" for what in shape]
-                features += self._agent_features(report.source, None)
+                features += self._agent_features(index, report.source, None)
                 yield Candidate("according_to", tuple(features), cue=report)
 
     def _of_nouns(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
@@ -420,7 +449,7 @@ class Candidates:
             if owner is None:
                 return
             verb = CueVerb(token.lower_, "noun")
-            features += ["cue_noun_owned", *self._agent_features(owner, None)]
+            features += ["cue_noun_owned", *self._agent_features(index, owner, None)]
             yield Candidate("cue_noun", tuple(features), cue=Cue(token, verb, owner))
             return
 
@@ -434,7 +463,7 @@ class Candidates:
         ):
             if agent is not None:
                 features = (rule, *(f"{rule}_{what}" for what in shape))
-                about = self._agent_features(agent, None)
+                about = self._agent_features(index, agent, None)
                 yield Candidate(rule, (*features, *about), subject=agent)
 
     def _signature(self, index: int) -> Token | None:
@@ -445,7 +474,7 @@ class Candidates:
             return None
         last = None
         for token in following[1:]:
-            if not is_name_word(token):
+            if not (is_name_word(token) or _is_initial(token)):
                 ends = token.is_space or token.text in (".", ",", "|") or token.i in self._inside
                 return last if ends else None
             last = token
@@ -496,6 +525,7 @@ _RULES = {  # the strongest tie names the rule
     "after_closed": "cue_after", "governs_above": "cue_governs", "reports_outer": "cue_of_clause",
     "sentence_after": "cue_near", "sentence_before": "cue_near",
 }  # fmt: skip
+_SHORT = frozenset({"1", "2", "3", "4"})
 _SIGNS = {",": "comma", ":": "colon", "that": "that", "as": "as"}
 
 
@@ -517,10 +547,6 @@ def _of_verb(relation: Sequence[str], cue: Cue) -> Iterator[str]:
         yield "verb_negated"
 
 
-def _link_kind(link: Token) -> str:
-    return link.lower_ if link.lower_ in ("as", "of", "about", "for", "with") else "loosely"
-
-
 def _length(count: int) -> str:
     """1, 2, 3, 4 to 5, 6 to 10 or more words."""
     if count <= 3:
@@ -528,13 +554,12 @@ def _length(count: int) -> str:
     return "4" if count <= 5 else "6" if count <= 10 else "11"
 
 
+def _is_initial(token: Token) -> bool:
+    return token.text.isupper() and len(token.text.rstrip(".")) == 1
+
+
 def _distance(tokens: int) -> str:
     return "near" if tokens <= _NEAR else "mid" if tokens <= _FAR else "far"
-
-
-def _is_capitalised(inner: str) -> bool:
-    low = [word for word in inner.split() if word[:1].islower()]
-    return not any(len(word) > 4 for word in low) and len(low) * 2 < len(inner.split())
 
 
 def _reports_on(cue: Cue) -> bool:

@@ -84,7 +84,7 @@ def _group_of(
         leader = of_run[found.follows]
         if _is_one_quote(leader, found):
             return leader
-        return _Group(found.rule, leader.cue, leader.source, continued=True, chosen=found)
+        return _goes_on(leader, found)
     if found.cue is None:
         source = sources.mention(found.subject) if found.subject is not None else None
         return _Group(found.rule, None, source, chosen=found)
@@ -92,14 +92,21 @@ def _group_of(
     key = (_position(cue), agent.i if agent is not None else -1)
     if key not in by_cue:
         clause = reported_clause(cue) if isinstance(cue, Cue) else according_to_clause(cue)
-        source = sources.mention(agent) if agent is not None else None
-        by_cue[key] = _Group(found.rule, cue, source, clause=clause, chosen=found)
+        by_cue[key] = _Group(found.rule, cue, _source(cue, sources), clause=clause, chosen=found)
+    elif found.rule == "cue_near" and not _is_one_quote(by_cue[key], found):
+        return _goes_on(by_cue[key], found)
     return by_cue[key]
+
+
+def _goes_on(leader: _Group, found: Attribution) -> _Group:
+    return _Group(found.rule, leader.cue, leader.source, continued=True, chosen=found)
 
 
 def _is_one_quote(leader: _Group, found: Attribution) -> bool:
     """An interrupted quotation, or one that runs over paragraphs without a closing mark."""
     last = leader.runs[-1]
+    if leader.clause and found.rule == "cue_near":
+        return False  # "said that ... . "..."": a report, then the words
     return found.run.paragraph == last.paragraph or not last.closed
 
 
@@ -144,7 +151,8 @@ def _position(cue: Cue | AccordingTo) -> int:
 
 def _source(cue: Cue | AccordingTo, sources: Sources) -> SourceMention | None:
     agent = agent_of(cue)
-    return sources.mention(agent) if agent is not None else None
+    verb = cue.token if isinstance(cue, Cue) else None
+    return sources.of_cue(agent, verb) if agent is not None else None
 
 
 def _quote(

@@ -42,6 +42,18 @@ class Sources:
         end = max(first.end, others[-1].end)
         return replace(first, end=end, text=self._layout.text[first.start : end], beside=others)
 
+    def of_cue(self, agent: Token, verb: Token | None) -> SourceMention:
+        """The mention of ``agent`` as who does ``verb``: in "Ray, who said ..." it is "who".
+
+        Only where a name says who that is; "a man who said ..." is a man.
+        """
+        mention = self.mention(agent)
+        pronoun = _relative_pronoun(verb) if verb is not None else None
+        if pronoun is None or mention.form != "name" or not mention.start < pronoun.idx:
+            return mention
+        end = pronoun.idx + len(pronoun.text)
+        return replace(mention, start=pronoun.idx, end=end, text=pronoun.text)
+
     def _phrase(self, head: Token) -> SourceMention:
         """The noun phrase that ``head`` heads, grown to the whole name where it is one."""
         start = self._doc[noun_phrase_start(head)].idx
@@ -81,6 +93,12 @@ class Sources:
             if following is not None and following.label in ("person", "organization"):
                 return following  # "news agency Stepinform", whatever the parser made of it
         return None
+
+
+def _relative_pronoun(verb: Token) -> Token | None:
+    if verb.dep_ != "relcl":
+        return None
+    return next((child for child in verb.lefts if child.tag_ == "WP"), None)
 
 
 def _coordinated(head: Token) -> list[Token]:

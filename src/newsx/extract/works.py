@@ -19,7 +19,7 @@ _NAMING = re.compile(
 )
 _NAMING_REACH = 60  # characters before a name in which the word for it stands
 _LONGEST_NAME = 5  # words
-_LOW_IN_NAMES = frozenset("a an and at de der du in la le of on the to van von".split())
+_LOW_IN_NAMES = frozenset("a an and at by de der du for from in la le of on or the to van von with".split())
 
 
 def is_title(text: str, run: MarkedRun) -> bool:
@@ -31,6 +31,12 @@ def is_title(text: str, run: MarkedRun) -> bool:
     if _WORKS.search(before):
         capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
         return capitals >= len(words) / 2
-    in_full = [word for word in words if word.lower() not in _LOW_IN_NAMES]
-    named = bool(in_full) and all(word[:1].isupper() for word in in_full)
-    return named and len(words) <= _LONGEST_NAME and bool(_NAMING.search(before))
+    named = in_title_case(" ".join(words)) and len(words) <= _LONGEST_NAME
+    return named and bool(_NAMING.search(before))
+
+
+def in_title_case(words: str) -> bool:
+    """Every word begins with a capital, articles and the like apart: "The Salt of the Earth"."""
+    parts = words.strip(" ,.").split()
+    in_full = [word for word in parts if word.lower() not in _LOW_IN_NAMES]
+    return bool(in_full) and all(not word[:1].islower() for word in in_full)
