@@ -108,6 +108,7 @@ class QuoteMention:
     probability: float | None = None
     features: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    said_at: int | None = None  # where the name begins of the place at which it was said
 
 
 @dataclass(frozen=True)

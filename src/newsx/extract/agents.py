@@ -7,12 +7,10 @@ few others, so they are offered beside it and the scorer of ``attribution.py`` c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
 from newsx.extract.cues import Cue, ancestors_within_sentence
-from newsx.extract.roles import names_role
+from newsx.extract.nouns import noun_kind
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb
 
@@ -24,23 +22,6 @@ _POSSESSIVES = frozenset({"his", "her", "my", "our", "their"})
 _BEFORE_POSSESSOR = frozenset({"by", "from", "of"})
 _NAME_REACH = 20  # tokens before a verb
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
-
-
-@cache
-def _noun_kinds() -> dict[str, str]:
-    return {row[0].casefold(): row[1] for row in rows("source_nouns.tsv")}
-
-
-def noun_kind(word: str) -> str | None:
-    """What a common noun names as a source: person, group, document or organization."""
-    low = word.casefold()
-    kinds = _noun_kinds()
-    for form in (low, low.removesuffix("s"), low.removesuffix("es")):
-        if form in kinds:
-            return kinds[form]
-    if low.endswith("ies"):
-        return kinds.get(f"{low.removesuffix('ies')}y")
-    return "person" if names_role(low) else None
 
 
 def agent_kind(agent: Token, sources: Sources) -> str:

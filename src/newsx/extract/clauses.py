@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.cues import SPEAKING, Cue, clauses_of, has_that
 from newsx.extract.forms import cue_forms, regular_forms
+from newsx.extract.nouns import can_speak
 from newsx.extract.tokens import SUBJECTS, is_verb
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def clause_range(cue: Cue) -> tuple[int, int] | None:
         if cue.verb.kind not in _REPORTING and not has_that(heads[0]):
             return None
         begin = heads[0].left_edge.i
+    elif (infinitive := _infinitive(cue)) is not None:
+        heads, begin = [infinitive], infinitive.left_edge.i
     else:
         that = _displaced_that(cue)
         if that is None:
@@ -49,6 +52,16 @@ def _displaced_that(cue: Cue) -> Token | None:
             return None
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
             return token if _has_subject(token.head) else None
+    return None
+
+
+def _infinitive(cue: Cue) -> Token | None:
+    """ "promised to pay", "urged drivers to stop": what is promised or asked for."""
+    if not cue.speaks or cue.token.lower_ in _UNSAID:
+        return None
+    for child in cue.token.rights:
+        if child.dep_ == "xcomp" and any(part.tag_ == "TO" for part in child.lefts):
+            return child
     return None
 
 
@@ -111,7 +124,13 @@ def _is_next_act(token: Token, clause: Token) -> bool:
     if token.lower_ in _DECLINED:
         return True
     tags = {part.tag_ for part in (clause, *clause.children)} & _FINITE
-    return verb.kind != "weak" and bool(tags & _PRESENT)
+    return verb.kind != "weak" and (bool(tags & _PRESENT) or _cannot_speak(clause))
+
+
+def _cannot_speak(clause: Token) -> bool:
+    """ "said the books were clean but admitted ...": books admit nothing."""
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
+    return bool(subjects) and not any(can_speak(subject) for subject in subjects)
 
 
 def _is_participle(token: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.forms import CueVerb, cue_forms
+from newsx.extract.nouns import can_speak
 from newsx.extract.relays import is_carrying, quoted_speaker, quotes_another, quoting_verb
 from newsx.extract.tokens import (
     PRONOUN_TAGS,
@@ -108,7 +109,7 @@ def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
         if node.dep_ == "acl" and (node.tag_ == "VBG" or _follows_age(node)):
             return node.head
         if node.dep_ == "conj":
-            nearer = _coordinated(node, layout)
+            nearer = _coordinated(node, layout) or _speaks_on(node, cue, layout)
             if nearer is not None:
                 return nearer
         if node.dep_ not in _CLIMBED or node.head.i == node.i:
@@ -169,6 +170,18 @@ def _coordinated(verb: Token, layout: Layout) -> Token | None:
         if cue and cue.kind in SPEAKING and token.tag_ == verb.tag_:
             return _own_subject(token, layout)[0]
     return None
+
+
+def _speaks_on(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
+    """ "said the books were clean but admitted that ...": books say nothing, so who said."""
+    clause = verb.head
+    said = cue_forms().get(clause.head.lower_)
+    if clause.dep_ != "ccomp" or cue.kind not in SPEAKING or said is None:
+        return None
+    subject = _own_subject(clause, layout)[0]
+    if said.kind not in SPEAKING or subject is None or can_speak(subject):
+        return None
+    return _own_subject(clause.head, layout)[0]
 
 
 def _is_reduced_passive(node: Token) -> bool:

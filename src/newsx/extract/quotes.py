@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newsx.extract.attribution import Attribution, Attributor
+from newsx.extract.circumstances import place_of
 from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.relays import AccordingTo, according_to, carried_by, quoting_source
@@ -118,8 +119,13 @@ def _clause_groups(
 ) -> list[_Group]:
     """Indirect speech: cues that no marked run was tied to, and that govern a clause."""
     used = {_position(group.cue) for group in groups if group.cue is not None}
+    apart = [group for group in groups if group.clause and not _outside_attribution(group)]
     unsaid = unsaid_stretches(found_cues)
-    added = []
+    added = [
+        _Group("reported_clause", group.cue, group.source, clause=group.clause)
+        for group in apart
+        if isinstance(group.cue, Cue) and group.cue.speaks
+    ]
     for cue in found_cues:
         if cue.token.i in used or cue.subject is None:
             continue
@@ -167,7 +173,7 @@ def _quote(
     clause = group.clause if not group.continued else ()
     if isinstance(relay, AccordingTo):
         clause = without_phrase(clause, relay)
-    spans = merged([*verbatim, *_outside_attribution(clause, group)])
+    spans = merged([*verbatim, *_outside_attribution(group, clause)])
     start = spans[0].start
     return QuoteMention(
         spans=spans,
@@ -184,7 +190,15 @@ def _quote(
         probability=group.chosen.probability if group.chosen else None,
         features=group.chosen.features if group.chosen else (),
         rivals=_rivals(group.chosen, sources) if group.chosen else (),
+        said_at=_said_at(group, sources, spans),
     )
+
+
+def _said_at(group: _Group, sources: Sources, spans: tuple[Stretch, ...]) -> int | None:
+    if not isinstance(group.cue, Cue):
+        return None
+    place = place_of(group.cue.token, sources, spans)
+    return place.start if place is not None else None
 
 
 def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
@@ -198,12 +212,15 @@ def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
     return tuple(rivals)
 
 
-def _outside_attribution(clause: tuple[Stretch, ...], group: _Group) -> list[Stretch]:
+def _outside_attribution(
+    group: _Group, clause: tuple[Stretch, ...] | None = None
+) -> list[Stretch]:
     """The clause, but where it stands apart from all runs and they are sentences of their own."""
-    if not group.runs or not clause:
-        return list(clause)
+    stretches = group.clause if clause is None else clause
+    if not group.runs:
+        return list(stretches)
     kept = []
-    for stretch in clause:
+    for stretch in stretches:
         for run in group.runs:
             if stretch.start <= run.end and run.start <= stretch.end + 1:
                 kept.append(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsx.extract.clauses import clause_range, is_unsaid
 from newsx.extract.cues import Cue, clauses_of
 from newsx.extract.relays import AccordingTo
-from newsx.extract.tokens import token_at
+from newsx.extract.tokens import noun_phrase_start, token_at
 from newsx.mentions import Stretch
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def reported_clause(cue: Cue) -> tuple[Stretch, ...]:
         parts = [(left, subject_first), (subject_last, right)]
     else:
         parts = [reported]
-    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+    return _trimmed(doc, parts)
 
 
 def unsaid_stretches(cues: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -46,13 +46,18 @@ def unsaid_stretches(cues: Sequence[Cue]) -> list[tuple[int, int]]:
 
 def _around(cue: Cue) -> tuple[Stretch, ...]:
     """ "The jetty, Brannigan said, was beyond repair": the sentence around a parenthesis."""
-    if cue.token.dep_ != "parataxis" or not cue.speaks:
+    if not cue.speaks or cue.subject is None or cue.token.dep_ not in ("parataxis", "relcl"):
         return ()
-    doc = cue.token.doc
+    doc, sentence = cue.token.doc, cue.token.sent
     first, last = cue.token.left_edge.i, cue.token.right_edge.i + 1
-    sentence = cue.token.sent
-    parts = [(sentence.start, first), (last, sentence.end)]
-    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+    if any(token.text == "(" for token in doc[sentence.start : cue.token.i]):
+        return ()  # 'the bill ("a monster," she said) passed'
+    if cue.token.dep_ == "relcl":
+        first, last = noun_phrase_start(cue.subject), cue.token.i + 1
+        between_commas = doc[first - 1].text == "," and doc[min(last, len(doc) - 1)].text == ","
+        if cue.subject.dep_ != "nsubj" or cue.subject.head.i != cue.token.i or not between_commas:
+            return ()
+    return _trimmed(doc, [(sentence.start, first), (last, sentence.end)])
 
 
 def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
@@ -60,8 +65,7 @@ def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
     doc = report.first.doc
     sentence = report.first.sent
     phrase_end = report.source.right_edge.i + 1
-    parts = [(sentence.start, report.first.i), (phrase_end, sentence.end)]
-    return tuple(stretch for begin, end in parts if (stretch := _trim(doc, begin, end)) is not None)
+    return _trimmed(doc, [(sentence.start, report.first.i), (phrase_end, sentence.end)])
 
 
 def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stretch, ...]:
@@ -75,21 +79,29 @@ def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stre
             continue
         begin, end = token_at(doc, stretch.start), token_at(doc, stretch.end - 1) + 1
         for part in ((begin, phrase.start), (phrase.end, end)):
-            trimmed = _trim(doc, *part)
-            if trimmed is not None:
-                kept.append(trimmed)
+            kept.extend(_trimmed(doc, [part]))
     return tuple(kept)
 
 
-def _trim(doc: Doc, begin: int, end: int) -> Stretch | None:
+def _trimmed(doc: Doc, parts: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """The token ranges without edge words; nothing where all of them hold hardly a word."""
+    ranges = [_trim(doc, begin, end) for begin, end in parts]
+    words = sum(token.is_alpha for begin, end in ranges for token in doc[begin:end])
+    if words < _FEWEST_WORDS:
+        return ()
+    return tuple(
+        Stretch(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1].text))
+        for begin, end in ranges
+        if any(token.is_alpha for token in doc[begin:end])
+    )
+
+
+def _trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
     while begin < end and _is_edge(doc[begin]):
         begin += 1
     while begin < end and _is_edge(doc[end - 1]):
         end -= 1
-    words = sum(token.is_alpha for token in doc[begin:end])
-    if words < _FEWEST_WORDS:
-        return None
-    return Stretch(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1].text))
+    return begin, end
 
 
 def _is_edge(token: Token) -> bool:

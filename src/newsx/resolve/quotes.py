@@ -48,7 +48,7 @@ def resolve_quotes(
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
                 about=_about(quote.spans, findings),
                 said_on=_said_on(quote, findings, governors),
-                said_at=None,
+                said_at=_said_at(quote, findings),
                 confidence=round(confidence, 2),
             )
         )
@@ -83,6 +83,12 @@ def _said_on(
         if on_cue and not inside and date.type in ("DATE", "TIME"):
             return date.id
     return None
+
+
+def _said_at(quote: QuoteMention, findings: Findings) -> str | None:
+    """The place that the attribution names."""
+    ref = findings.name_refs.get(quote.said_at) if quote.said_at is not None else None
+    return ref if ref is not None and ref.startswith("l") else None
 
 
 def _evidence(quote: QuoteMention, why: Evidence) -> Evidence:
