@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST_REJECTED = 3  # candidates kept beside the winner, for --explain
+_LOOSE = frozenset({"cue_near", "sentence_subject", "subject_before", "speaker_above"})
 _FEWEST_SURE = 0.4  # below this a name would more often be wrong than right
 
 
@@ -122,15 +123,25 @@ def ranking(candidates: Sequence[Candidate], speaking: Token | None = None) -> l
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)
-    best: dict[int | str, tuple[float, Candidate]] = {}
+    best: dict[int | str, tuple[int, float, Candidate]] = {}
     shares: dict[int | str, float] = {}
     for item, power in zip(candidates, powers, strict=True):
         source = _source_key(item, speaking)
         shares[source] = shares.get(source, 0.0) + power / total
-        if source not in best or power > best[source][0]:
-            best[source] = power, item
-    scored = [Scored(best[source][1], share) for source, share in shares.items()]
+        found = _closeness(item), power, item
+        if source not in best or found[:2] > best[source][:2]:
+            best[source] = found
+    scored = [Scored(best[source][2], share) for source, share in shares.items()]
     return sorted(scored, key=lambda item: (_is_unsure(item), -item.probability))
+
+
+def _closeness(candidate: Candidate) -> int:
+    """Of two ways to one source the closer one is told: a clause that the cue reports, then any
+    cue or the run before, then a cue of another sentence or none.
+    """
+    if "reports" in candidate.features:
+        return 2
+    return int(candidate.rule not in _LOOSE)
 
 
 def _is_unsure(scored: Scored) -> bool:

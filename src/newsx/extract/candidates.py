@@ -64,6 +64,16 @@ class Candidate:
         return self.cue.subject if self.cue is not None else self.subject
 
 
+@dataclass(frozen=True)
+class _Path:
+    """The way up the tree from a run to a cue: how the run hangs on it where nothing is between
+    (``link_...``), the clauses that it leaves, the positions of the cues that it passes.
+    """
+
+    features: tuple[str, ...]
+    cues: tuple[int, ...]
+
+
 class Candidates:
     """Makes the candidates for the runs of one Doc."""
 
@@ -130,6 +140,8 @@ class Candidates:
             found.extend(f"title_{where}" for where in self._title_place(index))
         if run.repair:
             found.append(run.repair)
+        if index + 1 < len(self._runs) and self._goes_on_below(index):
+            found.append("series")  # the next paragraph opens another mark
         found.extend(self._neighbours(index))
         return tuple(found)
 
@@ -240,7 +252,11 @@ class Candidates:
             features += [f"{_family(relation[0])}_{what}" for what in shape]
             found = list(agents(cue, self._layout, self._sources))
             for how, agent in found:
-                about = (f"found_{how}", *self._agent_features(index, agent, cue.token, how))
+                about = (
+                    f"found_{how}",
+                    *self._agent_features(index, agent, cue.token, how),
+                    *self._passed(index, cue, agent, ancestors),
+                )
                 named = Cue(cue.token, cue.verb, agent)
                 yield Candidate(_rule(relation), (*features, *about), cue=named)
             if not found and cue.speaks:
@@ -251,7 +267,7 @@ class Candidates:
         self,
         index: int,
         cue: Cue,
-        ancestors: dict[int, list[str]],
+        ancestors: dict[int, _Path],
         reporting: Sequence[int],
         above: int | None,
     ) -> Iterator[str]:
@@ -264,7 +280,7 @@ class Candidates:
             yield from self._before(index, cue)
         if position in ancestors:
             yield "governs" if position == next(iter(ancestors)) else "governs_above"
-            yield from ancestors[position]
+            yield from ancestors[position].features
         elif begin <= cue.token.head.i < end and cue.speaks:
             yield "attached"
         if position in reporting:
@@ -290,7 +306,6 @@ class Candidates:
         if _reports_on(cue):
             yield "after_reports_on"
         yield f"after_{_distance(position - end)}"
-        yield from self._others("after", end, position)
 
     def _before(self, index: int, cue: Cue) -> Iterator[str]:
         """``She said: "..."`` and what is weaker than that."""
@@ -311,12 +326,26 @@ class Candidates:
         elif self._doc[begin - 1].text in (",", ":", "that", "as"):
             yield f"before_{_SIGNS[self._doc[begin - 1].text]}"
         yield f"before_{_distance(begin - position)}"
-        yield from self._others("before", position + 1, begin)
 
-    def _others(self, side: str, first: int, last: int) -> Iterator[str]:
-        inner = self._cues[bisect_left(self._positions, first) : bisect_left(self._positions, last)]
-        for kind in dict.fromkeys(cue.verb.kind for cue in inner):
-            yield f"{side}_past_{kind}"
+    def _passed(
+        self, index: int, cue: Cue, agent: Token, ancestors: dict[int, _Path]
+    ) -> Iterator[str]:
+        """Cues that stand between this one and the run, in the text or in the tree, by whose they
+        are: of the same agent, or of which kind.
+        """
+        begin, end = self._bounds[index]
+        first, last = (end, cue.token.i) if cue.token.i >= end else (cue.token.i + 1, begin)
+        nearer = self._cues[
+            bisect_left(self._positions, first) : bisect_left(self._positions, last)
+        ]
+        path = ancestors.get(cue.token.i)
+        below = [self._by_position[i] for i in path.cues] if path is not None else []
+        found = {}
+        for tie, others in (("past", nearer), ("over", below)):
+            for other in others:
+                same = other.subject is not None and other.subject.i == agent.i
+                found[f"{tie}_{'same' if same else other.verb.kind}"] = None
+        yield from found
 
     def _crosses(self, end: int, cue: Cue) -> bool:
         paragraph = self._layout.paragraph
@@ -332,24 +361,25 @@ class Candidates:
         follows = self._text[run.end : run.end + 2].lstrip()[:1]
         return bool(inner) and (inner[-1] in _OPEN_END or follows in (",", "—", "–", "-"))
 
-    def _ancestors(self, index: int) -> dict[int, list[str]]:
+    def _ancestors(self, index: int) -> dict[int, _Path]:
         """Positions of the cues above the words of the run in the tree, nearest first, each with
-        what the path to it tells: the link of the run, the clauses and the cues it crosses.
+        the path to it.
         """
         begin, end = self._bounds[index]
-        found: dict[int, list[str]] = {}
+        found: dict[int, _Path] = {}
         for token in self._doc[begin:end]:
             if begin <= token.head.i < end or token.dep_ == "punct":
                 continue  # a mark hangs anywhere
             link = token.head if token.head.dep_ == "prep" else token
-            crossed = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
+            features = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
+            cues: list[int] = []
             for above in ancestors_within_sentence(token):
                 if above.i in self._by_position and not begin <= above.i < end:
-                    found.setdefault(above.i, list(crossed))
-                    crossed = {name: None for name in crossed if not name.startswith("link")}
-                    crossed[f"crosses_{self._by_position[above.i].verb.kind}"] = None
+                    found.setdefault(above.i, _Path(tuple(features), tuple(cues)))
+                    features = {name: None for name in features if not name.startswith("link")}
+                    cues.append(above.i)
                 if above.dep_ in _CLAUSES:
-                    crossed[f"crosses_{above.dep_}"] = None
+                    features[f"crosses_{above.dep_}"] = None
         return found
 
     def _reporting(self, index: int) -> list[int]:

@@ -106,9 +106,17 @@ def _goes_on(leader: _Group, found: Attribution) -> _Group:
 def _is_one_quote(leader: _Group, found: Attribution) -> bool:
     """An interrupted quotation, or one that runs over paragraphs without a closing mark."""
     last = leader.runs[-1]
-    if leader.clause and found.rule == "cue_near":
+    if found.rule == "cue_near" and _paraphrases(leader):
         return False  # "said that ... . "..."": a report, then the words
     return found.run.paragraph == last.paragraph or not last.closed
+
+
+def _paraphrases(group: _Group) -> bool:
+    """Some of what the cue reports stands outside the marks."""
+    return any(
+        not any(run.start <= stretch.start and stretch.end <= run.end for run in group.runs)
+        for stretch in group.clause
+    )
 
 
 def _clause_groups(
@@ -285,17 +293,29 @@ def _with_marks(spans: tuple[Stretch, ...], runs: Sequence[MarkedRun]) -> tuple[
 
 
 def _without_nested(quotes: list[QuoteMention]) -> list[QuoteMention]:
-    """Indirect speech inside a larger quote is part of it."""
-    kept = []
+    """Indirect speech inside a larger quote is part of it; words in marks inside what the same
+    source is reported to say are the verbatim part of that report.
+    """
+    kept: list[QuoteMention] = []
     for quote in quotes:
-        inside = quote.kind == "indirect" and any(
-            other is not quote
-            and other.spans != quote.spans
-            and all(
-                any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in quote.spans
-            )
-            for other in quotes
-        )
-        if not inside:
-            kept.append(quote)
+        if quote.kind == "indirect" and any(_holds(other, quote) for other in quotes):
+            continue
+        kept.append(quote)
+    for inner in [quote for quote in kept if quote.kind == "direct"]:
+        for index, outer in enumerate(kept):
+            same = inner.source is not None and outer.source == inner.source
+            if same and outer.kind != "direct" and _holds(outer, inner):
+                verbatim = merged([*outer.verbatim, *inner.verbatim])
+                kept[index] = replace(outer, kind="mixed", verbatim=verbatim)
+                kept.remove(inner)
+                break
     return kept
+
+
+def _holds(outer: QuoteMention, inner: QuoteMention) -> bool:
+    if outer is inner or outer.spans == inner.spans:
+        return False
+    return all(
+        any(span.start <= stretch.start and stretch.end <= span.end for span in outer.spans)
+        for stretch in inner.spans
+    )

@@ -62,8 +62,10 @@ def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
     """Every "in remarks carried by X" outside quotation marks."""
     found = []
     for token in doc:
+        if token.lower_ not in _CARRIED or not is_carrying(token) or layout.in_marks(token.idx):
+            continue
         source = _agent(token)
-        if source is None or not is_carrying(token) or layout.in_marks(token.idx):
+        if source is None:
             continue
         noun = token.head
         first = noun.head if noun.dep_ == "pobj" else noun.left_edge
