@@ -10,7 +10,9 @@ from handmade import tree_of
 from newsx.extract.attribution import Attribution, Attributor
 from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import marked_runs
+from newsx.extract.names import name_mentions
 from newsx.extract.relays import according_to
+from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout
 
 
@@ -21,7 +23,8 @@ def attributed(parsed) -> Callable[[str], list[Attribution | None]]:
     def attributed(text: str) -> list[Attribution | None]:
         read = parsed(text)
         found = cues(read.doc, read.layout), according_to(read.doc, read.layout)
-        return Attributor(read.doc, read.layout, read.runs, *found).attribute()
+        sources = Sources(read.doc, name_mentions(read.doc, read.layout), read.layout)
+        return Attributor(read.doc, read.layout, read.runs, *found, sources).attribute()
 
     return attributed
 
@@ -162,7 +165,7 @@ def by_hand(text: str, arcs: dict[str, tuple[str, str, str]]) -> list[str | None
     doc = tree_of(text, arcs)
     runs = marked_runs(text, [(0, len(text))])
     layout = Layout(text, [(0, len(text))], [(run.start, run.end) for run in runs])
-    return rules(Attributor(doc, layout, runs, cues(doc, layout), []).attribute())
+    return rules(Attributor(doc, layout, runs, cues(doc, layout), [], Sources(doc, [], layout)).attribute())
 
 
 ON_AIR = 'The jetty , Pell {} on air last night after supper , then " sank with us " .'

@@ -23,7 +23,7 @@ from newsx.extract.relays import AccordingTo
 from newsx.extract.reported import reported_clause
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout, is_name_word, is_noun, is_verb, token_at
-from newsx.extract.works import in_title_case, is_title
+from newsx.extract.works import in_title_case, is_name_given, is_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,11 +67,12 @@ class Candidate:
 @dataclass(frozen=True)
 class _Path:
     """The way up the tree from a run to a cue: how the run hangs on it where nothing is between
-    (``link_...``), the clauses that it leaves, the positions of the cues that it passes.
+    (``link_...``), the clauses that it leaves, and the cues that it passes: the position of each
+    and what kind of clause it heads.
     """
 
     features: tuple[str, ...]
-    cues: tuple[int, ...]
+    cues: tuple[tuple[int, str], ...]
 
 
 class Candidates:
@@ -105,6 +106,7 @@ class Candidates:
     def of(self, index: int) -> list[Candidate]:
         """All readings of run ``index``."""
         shape = self._shape(index)
+        of_cues = list(self._of_cues(index, shape))
         without = [Candidate(NOBODY, ("nobody", *(f"nobody_{what}" for what in shape)))]
         if "sentence" in shape or not _SHORT & set(shape):
             features = ("no_source", *(f"no_source_{what}" for what in shape))
@@ -112,8 +114,8 @@ class Candidates:
         return [
             *without,
             *self._continuations(index, shape),
-            *self._of_cues(index, shape),
-            *self._of_reports(index, shape),
+            *of_cues,
+            *([] if any(map(_is_plain_speech, of_cues)) else self._of_reports(index, shape)),
             *self._of_nouns(index, shape),
             *self._without_cue(index, shape),
         ]
@@ -134,7 +136,9 @@ class Candidates:
         if inner[-1:] in ",?!—–…":
             found.append("open_end")
         if is_title(self._text, run):
-            found.append("title")
+            found.append("work")
+        elif is_name_given(self._text, run):
+            found.append("name_given")
         if in_title_case(inner):
             found.append("title_case" if " " in inner else "capital")
             found.extend(f"title_{where}" for where in self._title_place(index))
@@ -339,12 +343,9 @@ class Candidates:
             bisect_left(self._positions, first) : bisect_left(self._positions, last)
         ]
         path = ancestors.get(cue.token.i)
-        below = [self._by_position[i] for i in path.cues] if path is not None else []
-        found = {}
-        for tie, others in (("past", nearer), ("over", below)):
-            for other in others:
-                same = other.subject is not None and other.subject.i == agent.i
-                found[f"{tie}_{'same' if same else other.verb.kind}"] = None
+        found = {f"past_{_whose(other, agent)}": None for other in nearer}
+        for position, clause in path.cues if path is not None else ():
+            found[f"over_{_whose(self._by_position[position], agent)}_{clause}"] = None
         yield from found
 
     def _crosses(self, end: int, cue: Cue) -> bool:
@@ -372,12 +373,12 @@ class Candidates:
                 continue  # a mark hangs anywhere
             link = token.head if token.head.dep_ == "prep" else token
             features = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
-            cues: list[int] = []
+            cues: list[tuple[int, str]] = []
             for above in ancestors_within_sentence(token):
                 if above.i in self._by_position and not begin <= above.i < end:
                     found.setdefault(above.i, _Path(tuple(features), tuple(cues)))
                     features = {name: None for name in features if not name.startswith("link")}
-                    cues.append(above.i)
+                    cues.append((above.i, above.dep_ if above.dep_ in _CLAUSES else "other"))
                 if above.dep_ in _CLAUSES:
                     features[f"crosses_{above.dep_}"] = None
         return found
@@ -450,7 +451,7 @@ class Candidates:
     # -- sources of other kinds ----------------------------------------------------------------
 
     def _of_reports(self, index: int, shape: tuple[str, ...]) -> Iterator[Candidate]:
-        """ "according to X" in the sentence of the run."""
+        """ "according to X" in the sentence of the run; where somebody else says it, X relays."""
         begin, end = self._bounds[index]
         sentence, last = self._doc[begin].sent, self._doc[end - 1].sent.end
         for report in self._reports:
@@ -559,6 +560,13 @@ _SHORT = frozenset({"1", "2", "3", "4"})
 _SIGNS = {",": "comma", ":": "colon", "that": "that", "as": "as"}
 
 
+def _whose(other: Cue, agent: Token) -> str:
+    """Whether a cue that stands nearer is the same agent's, somebody's speech, or something else."""
+    if other.subject is not None and other.subject.i == agent.i:
+        return "same"
+    return "speech" if other.speaks and other.subject is not None else other.verb.kind
+
+
 def _rule(relation: Sequence[str]) -> str:
     return next(rule for tie, rule in _RULES.items() if tie in relation)
 
@@ -566,6 +574,13 @@ def _rule(relation: Sequence[str]) -> str:
 def _family(relation: str) -> str:
     """Features of the run are weighed by the side on which the cue stands."""
     return relation.partition("_")[0]
+
+
+def _is_plain_speech(candidate: Candidate) -> bool:
+    """Somebody says the words: a verb of speech governs them or closes them off."""
+    speaks = isinstance(candidate.cue, Cue) and candidate.cue.speaks
+    ties = {"after_open", "governs", "reports"} & set(candidate.features)
+    return speaks and bool(ties) and candidate.agent is not None
 
 
 def _of_verb(relation: Sequence[str], cue: Cue) -> Iterator[str]:

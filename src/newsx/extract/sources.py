@@ -48,7 +48,7 @@ class Sources:
         Only where a name says who that is; "a man who said ..." is a man.
         """
         mention = self.mention(agent)
-        pronoun = _relative_pronoun(verb) if verb is not None else None
+        pronoun = relative_pronoun(verb) if verb is not None else None
         if pronoun is None or mention.form != "name" or not mention.start < pronoun.idx:
             return mention
         end = pronoun.idx + len(pronoun.text)
@@ -95,7 +95,8 @@ class Sources:
         return None
 
 
-def _relative_pronoun(verb: Token) -> Token | None:
+def relative_pronoun(verb: Token) -> Token | None:
+    """The "who" of the relative clause that ``verb`` heads, if it is one."""
     if verb.dep_ != "relcl":
         return None
     return next((child for child in verb.lefts if child.tag_ == "WP"), None)

@@ -23,16 +23,21 @@ _LOW_IN_NAMES = frozenset("a an and at by de der du for from in la le of on or t
 
 
 def is_title(text: str, run: MarkedRun) -> bool:
-    """The name of a work after a word for it, or of whoever is called so: nobody's words."""
+    """The name of a work after a word for it: "the film "Low Tide""."""
     words = text[run.inner_start : run.inner_end].strip(" ,.").split()
-    before = text[max(0, run.start - _NAMING_REACH) : run.start].rpartition("\n")[2]
-    if not words:
-        return False
-    if _WORKS.search(before):
-        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-        return capitals >= len(words) / 2
-    named = in_title_case(" ".join(words)) and len(words) <= _LONGEST_NAME
-    return named and bool(_NAMING.search(before))
+    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return bool(_WORKS.search(_before(text, run))) and 2 * capitals >= len(words) > 0
+
+
+def is_name_given(text: str, run: MarkedRun) -> bool:
+    """What somebody or something is called: "known as "The Widow"", "nicknamed "Red"."""
+    words = text[run.inner_start : run.inner_end]
+    short = len(words.split()) <= _LONGEST_NAME
+    return short and in_title_case(words) and bool(_NAMING.search(_before(text, run)))
+
+
+def _before(text: str, run: MarkedRun) -> str:
+    return text[max(0, run.start - _NAMING_REACH) : run.start].rpartition("\n")[2]
 
 
 def in_title_case(words: str) -> bool:
