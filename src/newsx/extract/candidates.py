@@ -146,7 +146,12 @@ class Candidates:
             found.append(run.repair)
         if index + 1 < len(self._runs) and self._goes_on_below(index):
             found.append("series")  # the next paragraph opens another mark
-        found.extend(self._neighbours(index))
+        found.extend(neighbours := list(self._neighbours(index)))
+        if found[0] in ("1", "2", "3") and "capital" not in found and "title_case" not in found:
+            if "before_noun" in neighbours:
+                found.append("modifier")  # the "peace" talks
+            elif {"behind_DT", "behind_PRP$", "behind_JJ"} & set(neighbours):
+                found.append("phrase")  # the "holiday"
         return tuple(found)
 
     def _title_place(self, index: int) -> Iterator[str]:
