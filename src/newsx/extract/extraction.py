@@ -11,6 +11,7 @@ from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Layout
+from newsx.extract.turns import find_turns, with_label_names, with_turns
 from newsx.mentions import Mentions, NameMention
 from newsx.nlp.paragraphs import paragraph_spans
 
@@ -27,12 +28,14 @@ def extract_mentions(doc: Doc, text: str, datelines: Sequence[tuple[int, int]] =
     runs = marked_runs(text, paragraphs)
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
     names = _with_datelines(name_mentions(doc, layout), datelines, layout)
+    turns = find_turns(text, paragraphs, names, runs)
+    names = with_label_names(names, turns)
     return Mentions(
         text=text,
         names=names,
         roles=role_mentions(doc, names),
         dates=date_mentions(doc, layout),
-        quotes=quote_mentions(doc, runs, names, layout),
+        quotes=with_turns(quote_mentions(doc, runs, names, layout), turns),
     )
 
 

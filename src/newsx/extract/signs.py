@@ -102,7 +102,7 @@ def _single_side(
     before, after = _neighbours(text, match, start, end)
     if before.isalnum() and after.isalnum():
         return None  # it's, O'Neill
-    if _AND.match(text, max(start, match.start() - 2), match.end()):
+    if before in "nN" and _AND.match(text, max(start, match.start() - 2), match.end()):
         return None
     opens = (before.isspace() or before in _BEFORE_OPENING or before in '"“') and (
         after.isalnum() or after in _STARTS_WORDS

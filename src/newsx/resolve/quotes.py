@@ -14,7 +14,9 @@ _RULE_CONFIDENCE = {
     "according_to": 0.85, "continuation": 0.85, "colon_above": 0.75,
     "cue_of_clause": 0.85, "subject_before": 0.6, "reported_clause": 0.9, "no_source": 0.5,
     "named_below": 0.8, "signed": 0.85, "speaker_above": 0.6,
+    "turn": 0.9, "turn_answer": 0.6,
 }  # fmt: skip
+_MARKED_BY_LAYOUT = frozenset({"turn", "turn_answer"})
 
 
 def resolve_quotes(
@@ -47,7 +49,7 @@ def resolve_quotes(
                 end=quote.spans[-1].end,
                 spans=[Span(s.start, s.end) for s in quote.spans],
                 verbatim=[Span(s.start, s.end) for s in quote.verbatim],
-                text=_words(text, quote.spans, quote.kind),
+                text=_words(text, quote),
                 speaker=speaker,
                 via=resolver.relay(quote.via) if quote.via else None,
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
@@ -60,10 +62,11 @@ def resolve_quotes(
         findings.evidence[id] = _evidence(quote, why)
 
 
-def _words(text: str, spans: tuple[Stretch, ...], kind: str) -> str:
+def _words(text: str, quote: QuoteMention) -> str:
     """The words of a quote; where a stretch is wholly in marks, its outer marks go."""
-    parts = (text[span.start : span.end].strip() for span in spans)
-    return " ".join(bare(part) if kind == "direct" else part for part in parts)
+    parts = (text[span.start : span.end].strip() for span in quote.spans)
+    in_marks = quote.kind == "direct" and quote.rule not in _MARKED_BY_LAYOUT
+    return " ".join(bare(part) if in_marks else part for part in parts)
 
 
 def _about(spans: tuple[Stretch, ...], findings: Findings) -> list[str]:
