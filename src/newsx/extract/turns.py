@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsx.extract.marks import MarkedRun
 from newsx.extract.turn_labels import TurnLabel, turn_labels
-from newsx.mentions import NameMention, QuoteMention, SourceMention, Stretch
+from newsx.extract.unmarked import UnmarkedSpeech
+from newsx.mentions import NameMention, SourceMention, Stretch
 
 _FEWEST_TURNS = 3
 _FEWEST_TURNS_ON_LINES = 4  # a name on a line of its own may be a byline or a caption
@@ -27,21 +28,6 @@ _I = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our|ours)\b(?!\.)|\bI['’]")
 _ADDRESSING = re.compile(rf"{_I.pattern}|\b[Yy](?:ou|our|ours)\b|\?|\b(?:We|My|Our)\b")
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*$")
 _STAGE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.\"”]*$")  # (Laughter.)
-_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one speaker says in a row: the label as written, and the words, paragraph by paragraph.
-
-    ``covers``: the paragraphs with label and words, where no other reading of the layout holds.
-    """
-
-    label: TurnLabel
-    spans: tuple[Stretch, ...]
-    covers: tuple[Stretch, ...]
-    source: SourceMention
-    rule: str = "turn"
 
 
 def find_turns(
@@ -49,7 +35,7 @@ def find_turns(
     paragraphs: Sequence[tuple[int, int]],
     names: Sequence[NameMention],
     runs: Sequence[MarkedRun],
-) -> list[Turn]:
+) -> list[UnmarkedSpeech]:
     """The turns of an article, in order; none if it is no interview."""
     labels = _of_interview(text, paragraphs, list(turn_labels(text, paragraphs, names)))
     reader = _Reader(text, paragraphs, runs)
@@ -62,7 +48,11 @@ def find_turns(
         spans, covers = reader.speech(label, last)
         if spans:
             source, rule = _source(label, first_question, names)
-            turns.append(Turn(label, spans, covers, source, rule))
+            turns.append(
+                UnmarkedSpeech(
+                    spans, covers, source, rule, name=_name(label), paragraph=label.paragraph
+                )
+            )
     return turns
 
 
@@ -75,7 +65,8 @@ def _of_interview(
     """The labels of those forms that make the article, or a part of it, an interview."""
     kept = []
     for form in ("letter", "colon", "line"):
-        of_form = _recurring([label for label in labels if label.form == form])
+        of_form = _alike([label for label in labels if label.form == form])
+        of_form = _recurring(of_form)
         if _alternate(of_form) and _is_speech(text, paragraphs, of_form):
             kept += of_form
     return sorted(kept, key=lambda label: label.paragraph)
@@ -110,6 +101,13 @@ def _words_after(text: str, paragraphs: Sequence[tuple[int, int]], label: TurnLa
         return text[label.speech : end]
     start, end = paragraphs[label.paragraph + 1]
     return text[start:end]
+
+
+def _alike(labels: Sequence[TurnLabel]) -> list[TurnLabel]:
+    """Those in the case of most: among "PELL: ..." a headline "Pell: ..." is no turn."""
+    capitals = sum(label.text.isupper() for label in labels)
+    most = 2 * capitals > len(labels)
+    return [label for label in labels if label.text.isupper() == most]
 
 
 def _recurring(labels: Sequence[TurnLabel]) -> list[TurnLabel]:
@@ -206,70 +204,17 @@ def _introduced(first_question: int, names: Sequence[NameMention]) -> NameMentio
     return None
 
 
-# -- mentions ----------------------------------------------------------------------------------
-
-
-def with_label_names(names: Sequence[NameMention], turns: Sequence[Turn]) -> list[NameMention]:
-    """``names`` and those that label turns, whatever the model made of "PELL: Yes"."""
-    labels = [
-        NameMention(
-            label.name_start,
-            label.name_end,
-            label.text[label.name_start - label.start :],
-            label.name_label,
-            label.paragraph,
-            gender=label.gender,
-            titled=label.titled,
-            subject=True,
-        )
-        for turn in turns
-        if (label := turn.label).kind in ("name", "unknown")
-    ]
-    taken = [(turn.label.start, turn.label.end) for turn in turns]
-    others = [
-        name
-        for name in names
-        if not any(start < name.end and name.start < end for start, end in taken)
-    ]
-    return sorted([*others, *labels], key=lambda name: name.start)
-
-
-def with_turns(quotes: Sequence[QuoteMention], turns: Sequence[Turn]) -> list[QuoteMention]:
-    """``quotes`` and the turns. Inside a turn only what it quotes from somebody else is a quote."""
-    covered = [stretch for turn in turns for stretch in turn.covers]
-    kept = [
-        quote
-        for quote in quotes
-        if _quotes_another(quote)
-        or not any(_overlap(span, cover) for span in quote.spans for cover in covered)
-    ]
-    return sorted([*kept, *map(_quote, turns)], key=lambda quote: quote.spans[0].start)
-
-
-def _quotes_another(quote: QuoteMention) -> bool:
-    """Words in marks that a verb gives to somebody who is not "I"."""
-    source = quote.source
-    return (
-        bool(quote.verbatim)
-        and quote.cue is not None
-        and source is not None
-        and source.head not in _FIRST_PERSON
-    )
-
-
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _quote(turn: Turn) -> QuoteMention:
-    return QuoteMention(
-        spans=turn.spans,
-        verbatim=turn.spans,
-        kind="direct",
-        cue=None,
-        source=turn.source,
-        via=None,
-        rule=turn.rule,
-        paragraph=turn.label.paragraph,
-        sentence=turn.spans[0],
+def _name(label: TurnLabel) -> NameMention | None:
+    """The name in the label, whatever the model made of "PELL: Yes"."""
+    if label.kind not in ("name", "unknown"):
+        return None
+    return NameMention(
+        label.name_start,
+        label.name_end,
+        label.text[label.name_start - label.start :],
+        label.name_label,
+        label.paragraph,
+        gender=label.gender,
+        titled=label.titled,
+        subject=True,
     )

@@ -14,9 +14,9 @@ _RULE_CONFIDENCE = {
     "according_to": 0.85, "continuation": 0.85, "colon_above": 0.75,
     "cue_of_clause": 0.85, "subject_before": 0.6, "reported_clause": 0.9, "no_source": 0.5,
     "named_below": 0.8, "signed": 0.85, "speaker_above": 0.6,
-    "turn": 0.9, "turn_answer": 0.6,
+    "turn": 0.9, "turn_answer": 0.6, "block_quote": 0.85, "post": 0.85,
 }  # fmt: skip
-_MARKED_BY_LAYOUT = frozenset({"turn", "turn_answer"})
+_MARKED_BY_LAYOUT = frozenset({"turn", "turn_answer", "block_quote", "post"})
 
 
 def resolve_quotes(
