@@ -152,7 +152,8 @@ class _Finder:
         text = self._layout.text[start:end]
         words = text.split()
         known = KnownNames(self._names).label_of(words)
-        if known is None and not (len(words) > 1 and all(word[0].isupper() for word in words)):
+        capitalised = all(word[0].isupper() for word in words)
+        if not capitalised or (known is None and len(words) < 2):
             return None
         return NameMention(start, end, text, known or "person", paragraph, subject=True)
 

@@ -113,13 +113,10 @@ def _other_runs(
 
 
 def _is_speech(text: str, run: MarkedRun) -> bool:
-    """Words in single marks that somebody says: no term and no title, and set off by a comma,
-    a colon or a stop."""
+    """Words in single marks that somebody may have said: no term and no title."""
     words = text[run.inner_start : run.inner_end].split()
     titled = all(word[:1].isupper() for word in words if len(word) > 3)
-    before, after = text[max(0, run.start - 3) : run.start].rstrip(" "), text[run.end : run.end + 1]
-    set_off = words[-1][-1] in _ENDS_SPEECH or before.endswith((",", ":")) or after == ","
-    return len(words) >= _FEWEST_WORDS and not titled and set_off
+    return len(words) >= _FEWEST_WORDS and not titled
 
 
 @dataclass
@@ -184,11 +181,13 @@ def _coming(signs: Sequence[Sign]) -> list[Side | None]:
 def _decided(sign: Sign, coming: Side | None, state: _Open) -> Side | None:
     """An undecided sign closes what is open, else opens; None if it is no quotation mark at all.
 
+    Right behind an opening mark nothing closes: \"''It ate it,'' ...\" is nested.
     An unlikely one is an apostrophe or a measure if a sure closing mark is still to come before the
     next opening one.
     """
     if sign.side == "either":
-        return "close" if state.sign is not None else "open"
+        adjacent = state.sign is not None and sign.start == state.sign.end
+        return "close" if state.sign is not None and not adjacent else "open"
     if sign.side == "unlikely":
         return "close" if state.sign is not None and coming != "close" else None
     return sign.side

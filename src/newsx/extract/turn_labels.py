@@ -20,7 +20,10 @@ from newsx.mentions import Gender, NameLabel, NameMention
 LabelKind = Literal["name", "initials", "role", "letter", "unknown"]
 LabelForm = Literal["letter", "colon", "line"]
 
-_LETTER = re.compile(r"[\"“”*_]{0,3}(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)[*_]{0,2}[.:)]\s")
+_LETTER = re.compile(
+    r"[\"“”*_]{0,3}(?:(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)[*_]{0,2}[.:)]\s+"
+    r"|(?P<alone>Q|A)(?:\t|[ \u00a0]{2,})\s*)"
+)
 _COLON = re.compile(
     r"[\"“”*_]{0,3}(?P<label>[^\W\d_][^:\n\"“”?!()\[\]*]{0,59}?)"
     r"(?:\s?[(\[][^)\]:\n]{1,40}[)\]])?[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$)"
@@ -54,6 +57,11 @@ class TurnLabel:
     titled: bool = False
     name_label: NameLabel = "person"
     stands_for: NameMention | None = None
+
+    @property
+    def bears_name(self) -> bool:
+        """Whether it names its speaker; initials that nobody or several have name none."""
+        return self.kind == "name" or (self.kind == "unknown" and not _INITIALS.match(self.text))
 
     @property
     def key(self) -> str:
@@ -100,7 +108,7 @@ def turn_labels(
 ) -> Iterator[TurnLabel]:
     """What may be the label of a turn, at most one a paragraph, in order."""
     shapes = list(_shapes(text, paragraphs))
-    labelled = [(match.start("label"), match.end("label")) for _, _, match in shapes]
+    labelled = [match.span("label") for _, _, match in shapes]
     # "UPDATE" is not attested by the model's taking the label itself for a name.
     outside = [
         name
@@ -135,7 +143,8 @@ def _shapes(
 def _label(
     number: int, form: LabelForm, match: re.Match[str], known: KnownNames
 ) -> TurnLabel | None:
-    text, start = match["label"], match.start("label")
+    group = "label" if match["label"] else "alone"
+    text, start, end = match[group], *match.span(group)
     words = text.split()
     title = leading_title(words)
     skipped = title[0] if title is not None and title[0] < len(words) else 0
@@ -147,9 +156,9 @@ def _label(
         return None
     offset = text.index(core[0], len(" ".join(words[:skipped])) if skipped else 0)
     return TurnLabel(
-        number, start, match.end("label"), text, form, kind, match.end(),
+        number, start, end, text, form, kind, match.end(),
         name_start=start + offset,
-        name_end=match.end("label"),
+        name_end=end,
         gender=title[1].gender if title and skipped else None,
         titled=bool(skipped),
         name_label=name_label,

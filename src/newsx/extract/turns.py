@@ -62,23 +62,31 @@ def find_turns(
 def _of_interview(
     text: str, paragraphs: Sequence[tuple[int, int]], labels: Sequence[TurnLabel]
 ) -> list[TurnLabel]:
-    """The labels of those forms that make the article, or a part of it, an interview."""
+    """The labels of those forms that make the article, or a part of it, an interview.
+
+    A transcript may ask with a letter and answer with a name ("Q: ...", "MR. PELL: ...").
+    """
+    of_form = {
+        form: _recurring(_alike([label for label in labels if label.form == form]))
+        for form in ("letter", "colon", "line")
+    }
+    answered = {"q", "a"} <= {label.key for label in of_form["letter"]}
+    asked = sorted([*of_form["letter"], *of_form["colon"]], key=lambda label: label.paragraph)
+    groups = [of_form["letter"], of_form["colon"]] if answered else [asked]
     kept = []
-    for form in ("letter", "colon", "line"):
-        of_form = _alike([label for label in labels if label.form == form])
-        of_form = _recurring(of_form)
-        if _alternate(of_form) and _is_speech(text, paragraphs, of_form):
-            kept += of_form
+    for group in [*groups, of_form["line"]]:
+        if _alternate(group) and _is_speech(text, paragraphs, group):
+            kept += group
     return sorted(kept, key=lambda label: label.paragraph)
 
 
 def _alternate(labels: Sequence[TurnLabel]) -> bool:
     """At least two who speak, one of them known and heard again; or question and answer."""
-    speakers = Counter(label.key for label in labels)
-    known = Counter(label.key for label in labels if label.kind != "unknown")
-    if labels and labels[0].form == "letter":
-        return {"q", "a"} <= speakers.keys()
-    fewest = _FEWEST_TURNS_ON_LINES if labels and labels[0].form == "line" else _FEWEST_TURNS
+    speakers = {label.key for label in labels}
+    known = Counter(label.key for label in labels if label.kind not in ("unknown", "letter"))
+    if all(label.form == "letter" for label in labels):
+        return {"q", "a"} <= speakers
+    fewest = _FEWEST_TURNS_ON_LINES if labels[0].form == "line" else _FEWEST_TURNS
     return len(labels) >= fewest and len(speakers) > 1 and max(known.values(), default=0) > 1
 
 
@@ -183,7 +191,7 @@ def _source(
     """The label as a source: a name, whose initials it is, a role; a letter says only "Q"."""
     head = label.text.split()[-1].casefold()
     source = SourceMention(label.start, label.end, label.text, "noun", head, label.paragraph)
-    if label.kind in ("name", "unknown"):
+    if label.bears_name:
         return replace(source, form="name", name_start=label.name_start), "turn"
     if label.stands_for is not None:
         return replace(source, form="name", name_start=label.stands_for.start), "turn"
@@ -206,7 +214,7 @@ def _introduced(first_question: int, names: Sequence[NameMention]) -> NameMentio
 
 def _name(label: TurnLabel) -> NameMention | None:
     """The name in the label, whatever the model made of "PELL: Yes"."""
-    if label.kind not in ("name", "unknown"):
+    if not label.bears_name:
         return None
     return NameMention(
         label.name_start,
