@@ -267,6 +267,11 @@ def test_inches_inside_a_quotation_do_not_close_it() -> None:
     assert inside(text) == ['The 12" record is rare,', "It came out in 2012"]
 
 
+def test_a_height_closes_no_quotation_that_goes_on_below() -> None:
+    text = '"The goat is 3\'2" tall. It ate the ballot.\n\n"It ate the pen too," she said.'
+    assert inside(text)[0] == "The goat is 3'2\" tall. It ate the ballot."
+
+
 def test_feet_in_a_quotation_in_single_marks_do_not_close_it() -> None:
     text = "‘It is 6' tall,’ she said. ‘Is it?’ he asked. ‘Nearly,’ she said."
     assert inside(text) == ["It is 6' tall,", "Is it?", "Nearly,"]
@@ -344,6 +349,22 @@ def test_a_nested_quotation_in_single_marks_closes_no_double_mark() -> None:
     assert inside(text) == ["They told me, ‘The goat ate it.’ And then it slept."]
 
 
+def test_a_nested_quotation_may_stand_right_behind_the_opening_mark() -> None:
+    text = "“‘The goat ate it.’ So they told me."
+    assert inside(text) == ["‘The goat ate it.’ So they told me."]
+
+
+def test_a_nested_quotation_may_end_with_one_that_nothing_opens() -> None:
+    text = "They told me, ‘The goat ate it.’” the clerk said."
+    assert inside(text) == ["They told me, ‘The goat ate it.’"]
+    assert repairs(text) == ["unopened"]
+
+
+def test_a_possessive_closes_no_double_mark() -> None:
+    text = "“The hay was the goats’, and they ate it."
+    assert inside(text) == ["The hay was the goats’, and they ate it."]
+
+
 def test_a_single_mark_is_closed_by_a_double_one_where_no_other_closes_it() -> None:
     text = "The clerk rose. ‘The goat ate it,” she said."
     assert inside(text) == ["The goat ate it,"]
@@ -365,6 +386,11 @@ def test_a_quotation_in_single_marks_among_double_ones() -> None:
         "he said. \"So there,\" they said. It's the players' goat."
     )
     assert inside(text) == ["It ate the ballot,", "an act of hunger", "It did,", "So there,"]
+
+
+def test_a_single_mark_without_a_partner_among_double_ones_is_none() -> None:
+    text = '"It ate," she said. She called it \'an act of hunger and left. "It did," he said.'
+    assert inside(text) == ["It ate,", "It did,"]
 
 
 def test_titles_and_terms_in_single_marks_among_double_ones_are_none() -> None:

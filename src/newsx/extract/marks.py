@@ -13,6 +13,7 @@ looked for in what is left outside the runs of the first, and believed where it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +22,6 @@ from newsx.extract.forms import cue_forms
 from newsx.extract.signs import Side, Sign, double_signs, single_signs
 
 _FEWEST_SINGLE_PAIRS = 2
-_SHORTEST = 3  # characters: two marks and what stands between
 _FEWEST_WORDS = 3  # of a quotation in single marks where double ones rule; terms have fewer
 _SPOKEN = frozenset({"speech", "manner", "writing"})
 _AFTER_CUE = (  # what may follow the verb of an attribution, but not that of a clause
@@ -50,66 +50,69 @@ class MarkedRun:
 
 def marked_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[MarkedRun]:
     """Stretches between quotation marks, paragraph by paragraph, in order."""
-    in_double = [
-        list(_paragraph_runs(text, start, end, number, single=False))
-        for number, (start, end) in enumerate(paragraphs)
-    ]
-    single = _single_marks_rule(text, paragraphs, in_double)
-    runs: list[MarkedRun] = []
-    for number, (start, end) in enumerate(paragraphs):
-        ruling = (
-            list(_paragraph_runs(text, start, end, number, single=True))
-            if single
-            else in_double[number]
-        )
-        runs.extend(ruling)
-        for begin, stop in _gaps(ruling, start, end):
-            runs.extend(_other_runs(text, begin, stop, number, single=not single))
-    runs.sort(key=lambda run: run.start)
+    marked = [_Marked(text, number, *bounds) for number, bounds in enumerate(paragraphs)]
+    single = _single_marks_rule(marked)
+    runs = [run for paragraph in marked for run in paragraph.runs(single=single)]
     return [run for run in runs if re.search(r"\w", text[run.inner_start : run.inner_end])]
 
 
 def uses_single_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     """Whether single marks enclose the quotations of this text (British use)."""
-    in_double = [
-        list(_paragraph_runs(text, start, end, number, single=False))
-        for number, (start, end) in enumerate(paragraphs)
-    ]
-    return _single_marks_rule(text, paragraphs, in_double)
+    return _single_marks_rule(
+        [_Marked(text, number, *bounds) for number, bounds in enumerate(paragraphs)]
+    )
 
 
-def _single_marks_rule(
-    text: str, paragraphs: Sequence[tuple[int, int]], in_double: Sequence[Sequence[MarkedRun]]
-) -> bool:
+class _Marked:
+    """A paragraph with its signs of both kinds and its runs between double marks."""
+
+    def __init__(self, text: str, number: int, start: int, end: int) -> None:
+        self._text, self._number, self._start, self._end = text, number, start, end
+        self.doubles = double_signs(text, start, end)
+        self._singles = single_signs(text, start, end)
+        self._in_double = list(self._runs(self.doubles, start, end))
+
+    def singles_outside(self) -> list[Sign]:
+        """Single marks that are not nested in double ones."""
+        gaps = self._gaps(self._in_double)
+        return [sign for gap in gaps for sign in _inside(self._singles, *gap)]
+
+    def runs(self, *, single: bool) -> list[MarkedRun]:
+        """The runs between the marks that rule the article, and what whole quotations the other
+        kind encloses outside them, in order."""
+        others = self.doubles if single else self._singles
+        ruling = (
+            list(self._runs(self._singles, self._start, self._end)) if single else self._in_double
+        )
+        found = list(ruling)
+        for begin, stop in self._gaps(ruling):
+            for run in self._runs(_inside(others, begin, stop), begin, stop):
+                if not run.repair and (single or _is_speech(self._text, run)):
+                    found.append(run)
+        return sorted(found, key=lambda run: run.start)
+
+    def _runs(self, signs: Sequence[Sign], start: int, end: int) -> Iterator[MarkedRun]:
+        return _paragraph_runs(self._text, start, end, self._number, signs) if signs else iter(())
+
+    def _gaps(self, runs: Sequence[MarkedRun]) -> Iterator[tuple[int, int]]:
+        """What the paragraph has outside ``runs``."""
+        begins = [self._start, *(run.end for run in runs)]
+        stops = [*(run.start for run in runs), self._end]
+        return zip(begins, stops, strict=True)
+
+
+def _inside(signs: Sequence[Sign], start: int, end: int) -> Sequence[Sign]:
+    """Those of ``signs`` that stand in ``[start, end)``."""
+    return signs[bisect_left(signs, (start,)) : bisect_left(signs, (end,))]
+
+
+def _single_marks_rule(paragraphs: Sequence[_Marked]) -> bool:
     """So it is when pairs of single marks that cannot be apostrophes, and are not nested in double
     ones, outnumber the double marks."""
-    doubles = opened = closed = 0
-    for (start, end), runs in zip(paragraphs, in_double, strict=True):
-        doubles += len(double_signs(text, start, end))
-        for begin, stop in _gaps(runs, start, end):
-            sides = [sign.side for sign in single_signs(text, begin, stop)]
-            opened += sides.count("open")
-            closed += sides.count("close")
-    pairs = min(opened, closed)
+    doubles = sum(len(paragraph.doubles) for paragraph in paragraphs)
+    sides = [sign.side for paragraph in paragraphs for sign in paragraph.singles_outside()]
+    pairs = min(sides.count("open"), sides.count("close"))
     return pairs >= _FEWEST_SINGLE_PAIRS and 2 * pairs > doubles
-
-
-def _gaps(runs: Sequence[MarkedRun], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What a paragraph has outside its runs, where a word between marks has room."""
-    begins = [start, *(run.end for run in runs)]
-    stops = [*(run.start for run in runs), end]
-    for begin, stop in zip(begins, stops, strict=True):
-        if stop - begin >= _SHORTEST:
-            yield begin, stop
-
-
-def _other_runs(
-    text: str, start: int, end: int, number: int, *, single: bool
-) -> Iterator[MarkedRun]:
-    """Whole quotations in the marks that do not rule the article, outside those that do."""
-    for run in _paragraph_runs(text, start, end, number, single=single):
-        if not run.repair and (not single or _is_speech(text, run)):
-            yield run
 
 
 def _is_speech(text: str, run: MarkedRun) -> bool:
@@ -128,9 +131,9 @@ class _Open:
 
 
 def _paragraph_runs(
-    text: str, start: int, end: int, number: int, *, single: bool
+    text: str, start: int, end: int, number: int, signs: Sequence[Sign]
 ) -> Iterator[MarkedRun]:
-    signs = (single_signs if single else double_signs)(text, start, end)
+    """Pairs the signs of ``text[start:end]``, a paragraph or a part of one."""
     coming = _coming(signs)
     state = _Open()
     last = start
