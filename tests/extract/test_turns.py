@@ -204,6 +204,8 @@ def test_the_last_turn_ends_with_its_paragraph_unless_i_goes_on() -> None:
     assert turns(f"{text}\n\nThe council meets in May.")[-1][1] == [
         "Hay, and the man who brings it."
     ]
+    asked = f"{text}\n\nWhat would you have done with such a goat?"
+    assert len(turns(asked)[-1][1]) == 1
     assert turns(f"{text}\n\nBut I hide it.")[-1][1][1:] == ["But I hide it."]
 
 

@@ -85,6 +85,8 @@ class _Marked:
             list(self._runs(self._singles, self._start, self._end)) if single else self._in_double
         )
         found = list(ruling)
+        if not others:
+            return found
         for begin, stop in self._gaps(ruling):
             for run in self._runs(_inside(others, begin, stop), begin, stop):
                 if not run.repair and (single or _is_speech(self._text, run)):
