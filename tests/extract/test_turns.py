@@ -145,6 +145,24 @@ def test_an_unexplained_label_that_comes_once_is_no_turn() -> None:
     assert "HARBOR" not in labels(text)
 
 
+def test_a_source_line_is_no_turn() -> None:
+    text = f"{interview('Hellman:', 'Pell:')}\n\nSource: We asked the council."
+    assert "Source" not in labels(text)
+
+
+def test_words_that_are_no_name_label_no_turn() -> None:
+    text = f"{interview('Hellman:', 'Pell:')}\n\n" + "On the ferry: You are late.\n\n" * 2
+    assert "On the ferry" not in labels(text)
+
+
+def test_the_title_in_a_label_tells_the_gender() -> None:
+    text = interview("MR. HELLMAN:", "MS. PELL:")
+    paragraphs = paragraph_spans(text)
+    found = find_turns(text, paragraphs, named(text, NADIA, TOBIAS), [])
+    assert [turn.name and turn.name.text for turn in found[:2]] == ["HELLMAN", "PELL"]
+    assert [turn.name and turn.name.gender for turn in found[:2]] == ["m", "f"]
+
+
 def test_a_headline_in_another_case_is_no_turn() -> None:
     text = interview("HELLMAN:", "PELL:", f"Pell: My Goats Will Vote.\n\n{INTRO}")
     assert labels(text) == ["HELLMAN", "PELL", "HELLMAN", "PELL"]

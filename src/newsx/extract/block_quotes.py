@@ -70,9 +70,11 @@ class _Finder:
         self._layout = layout
         self._paragraphs = paragraphs
         self._names = list(names)
-        self._marked = {(run.start, run.end) for run in runs} | {
-            (run.start, run.end + 1)
-            for run in runs  # a full stop after the mark
+        ends = {run.start: run for run in runs}
+        self._enclosing = {  # by the number of the paragraph that marks enclose
+            number: ends[start]
+            for number, (start, end) in enumerate(paragraphs)
+            if start in ends and ends[start].end >= end - 1  # a full stop after the mark
         }
         self._set_apart = {layout.paragraph(start) for start, _ in blocks}
 
@@ -123,7 +125,7 @@ class _Finder:
         self, first: int, last: int, signed: int, signature: re.Match[str]
     ) -> UnmarkedSpeech | None:
         """The paragraphs ``first`` to ``last`` as the words of whoever signed them."""
-        if self._in_marks(first) or len(signature["name"].split()) > _LONGEST_SIGNATURE_NAME:
+        if len(signature["name"].split()) > _LONGEST_SIGNATURE_NAME:
             return None
         post = "@" in signature.group()
         start = self._paragraphs[signed][0] + signature.start("name")
@@ -135,7 +137,7 @@ class _Finder:
             name.start if name else None,
         )  # fmt: skip
         numbers = sorted({*range(first, last + 1), signed})
-        spans = [Stretch(*self._paragraphs[number]) for number in range(first, last + 1)]
+        spans = [self._span(number) for number in range(first, last + 1)]
         if signed == last:  # behind the words
             spans[-1] = Stretch(spans[-1].start, spans[-1].start + signature.start())
         return UnmarkedSpeech(
@@ -162,7 +164,7 @@ class _Finder:
     def _introduced(self, first: int, last: int) -> UnmarkedSpeech | None:
         """Words below a sentence that ends in a colon and says who says them."""
         above = self._words(first - 1)
-        if not above.endswith(":") or self._in_marks(first):
+        if not above.endswith(":") or first in self._enclosing:
             return None
         if first not in self._set_apart and not _POSTING.search(above):
             return None
@@ -192,6 +194,9 @@ class _Finder:
         start, end = self._paragraphs[number]
         return self._layout.text[start:end]
 
-    def _in_marks(self, number: int) -> bool:
-        """Quotation marks enclose the whole paragraph: they say already that it is a quotation."""
-        return self._paragraphs[number] in self._marked
+    def _span(self, number: int) -> Stretch:
+        """A paragraph without the marks that enclose all of it."""
+        run = self._enclosing.get(number)
+        if run is None:
+            return Stretch(*self._paragraphs[number])
+        return Stretch(run.inner_start, run.inner_end)

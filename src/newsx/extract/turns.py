@@ -17,7 +17,6 @@ from newsx.extract.turn_labels import TurnLabel, turn_labels
 from newsx.extract.unmarked import UnmarkedSpeech
 from newsx.mentions import NameMention, SourceMention, Stretch
 
-_FEWEST_TURNS = 3
 _FEWEST_TURNS_ON_LINES = 4  # a name on a line of its own may be a byline or a caption
 _FEWEST_SENTENCES = 2 / 3  # share of turns that end as a sentence does
 _FEWEST_ADDRESSING = 1 / 3  # share of turns that speak of "I" and "you", or ask
@@ -86,8 +85,9 @@ def _alternate(labels: Sequence[TurnLabel]) -> bool:
     known = Counter(label.key for label in labels if label.kind not in ("unknown", "letter"))
     if all(label.form == "letter" for label in labels):
         return {"q", "a"} <= speakers
-    fewest = _FEWEST_TURNS_ON_LINES if labels[0].form == "line" else _FEWEST_TURNS
-    return len(labels) >= fewest and len(speakers) > 1 and max(known.values(), default=0) > 1
+    if labels[0].form == "line" and len(labels) < _FEWEST_TURNS_ON_LINES:
+        return False
+    return len(speakers) > 1 and max(known.values(), default=0) > 1
 
 
 def _is_speech(
