@@ -138,6 +138,10 @@ def test_a_post_in_marks_is_one_quote(analyzer: Analyzer) -> None:
     assert [(name, words) for name, _, words in found] == [("Lena Orr", WORDS)]
 
 
+def test_a_sentence_before_a_handle_is_no_signature(analyzer: Analyzer) -> None:
+    assert of_text(analyzer, WORDS, "— The Goats Did It Again And Won (@lenaorr)") == []
+
+
 def test_a_signature_below_words_in_marks_says_whose_they_are(analyzer: Analyzer) -> None:
     found = of_text(analyzer, f"“{WORDS}”", "— Lena Orr (@lenaorr) May 6, 2019")
     assert found == [("Lena Orr", "Lena Orr", WORDS)]

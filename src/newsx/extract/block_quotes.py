@@ -79,15 +79,12 @@ class _Finder:
         self._set_apart = {layout.paragraph(start) for start, _ in blocks}
 
     def find(self) -> list[UnmarkedSpeech]:
-        found: list[UnmarkedSpeech] = []
-        taken: set[int] = set()
-        for first, last in self._candidates():
-            if taken.isdisjoint(range(first, last + 1)):
-                speech = self._signed(first, last) or self._introduced(first, last)
-                if speech is not None:
-                    found.append(speech)
-                    taken.update(self._layout.paragraph(cover.start) for cover in speech.covers)
-        return sorted(found, key=lambda speech: speech.spans[0].start)
+        """All of them, in order."""
+        candidates = (
+            self._signed(first, last) or self._introduced(first, last)
+            for first, last in self._candidates()
+        )
+        return [speech for speech in candidates if speech is not None]
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """First and last paragraph of what may be a block: those set apart, then the others."""
