@@ -44,11 +44,9 @@ OPEN = {
         "test_speakers": "“the company”, “the Swedish physicist” and a “he” two paragraphs on",
         "test_indirect_quotes": "“a chemist” who is named only later",
     },
-    "indian_daily_bees": {"test_quotes": "one pair of single marks among double ones"},
     "sports_court_goalie": {
         "test_people": "a mother by her given name alone",
         "test_roles": "the same mother; “Panel chair Hon. X”",
-        "test_quotes": "doubled single marks inside double ones, one of them stray",
         "test_speakers": "“the 34-year-old goaltender” who has no such role; the mother",
         "test_relays_and_days": "“Budapest daily Esti Futár” read as one name",
         "test_indirect_quotes": "the mother",

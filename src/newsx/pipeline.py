@@ -61,7 +61,7 @@ class Analyzer:
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
         with self._zone():
-            mentions = self._read(article.text)
+            mentions = self._read(article)
         published_on = article.published.value if article.published else None
         findings = resolve_mentions(mentions, published_on)
         info = analyzer_info(chosen, self.nlp) if options else self.info
@@ -96,11 +96,12 @@ class Analyzer:
             except NewsxError as error:
                 yield failure(document.id, error, self.info)
 
-    def _read(self, text: str) -> Mentions:
+    def _read(self, article: Article) -> Mentions:
+        text = article.text
         datelines = _datelines(text)
         doc = parse(self.nlp, text, [sentence for _, _, sentence in datelines])
         towns = [(start, end) for start, end, _ in datelines if end > start]
-        return extract_mentions(doc, text, towns)
+        return extract_mentions(doc, text, towns, _block_quotes(article))
 
     def _zone(self) -> AbstractContextManager[object]:
         """New words are forgotten with the article (spaCy's own string store never forgets)."""
@@ -149,6 +150,15 @@ def _datelines(text: str) -> list[tuple[int, int, int]]:
             known = readings_of(town)  # "EXCLUSIVE - " is no place
             found.append((start, start + (len(town) if known else 0), start + length))
     return found
+
+
+def _block_quotes(article: Article) -> list[tuple[int, int]]:
+    """Where the paragraphs stand that the page sets apart as somebody's words."""
+    return [
+        (segment.start, segment.end)
+        for segment in article.segments
+        if segment.kind == "blockquote" and segment.start is not None and segment.end is not None
+    ]
 
 
 def _result(

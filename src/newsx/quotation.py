@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OPENING = re.compile("^(?:''|``|‘‘|[\"“„«»＂‘'])")
-_CLOSING = re.compile("(?:''|’’|[\"”“»«＂’'])$")
+_OPENING = re.compile("^(?:''|``|‘‘|[\"“„«»‹›＂‘‚'])")
+_CLOSING = re.compile("(?:''|’’|[\"”“»«›‹＂’‘'])$")
 
 
 def bare(stretch: str) -> str:

@@ -221,7 +221,9 @@ class Quote(Record, frozen=True):
     spans: Annotated[
         list[Span], Meta(description="its stretches in order, quotation marks included")
     ]
-    verbatim: Annotated[list[Span], Meta(description="the stretches that stand between marks")]
+    verbatim: Annotated[
+        list[Span], Meta(description="the stretches that marks, or the layout, show to be verbatim")
+    ]
     text: Annotated[str, Meta(description="the words without the outer marks")]
     speaker: Speaker | None
     via: Relay | None

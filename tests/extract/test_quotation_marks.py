@@ -246,11 +246,177 @@ def test_where_single_marks_rule_double_ones_nest() -> None:
     assert inside(text) == ['They call it "the voter" here,', "Do they?", "They do,"]
 
 
+# -- what is no quotation mark -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The goat stands 3\'2" tall and has a 12" record.',
+        "The goat stands 3’2” tall, and the kid 1' 10\" tall.",
+        'It was a 12" record.',
+    ],
+    ids=["straight", "curly", "inches"],
+)
+def test_feet_and_inches_quote_nobody(text: str) -> None:
+    assert runs(text) == []
+
+
+def test_inches_inside_a_quotation_do_not_close_it() -> None:
+    text = 'The clerk said: "The 12" record is rare," and then: "It came out in 2012" and no more.'
+    assert inside(text) == ['The 12" record is rare,', "It came out in 2012"]
+
+
+def test_a_height_closes_no_quotation_that_goes_on_below() -> None:
+    text = '"The goat is 3\'2" tall. It ate the ballot.\n\n"It ate the pen too," she said.'
+    assert inside(text)[0] == "The goat is 3'2\" tall. It ate the ballot."
+
+
+def test_feet_in_a_quotation_in_single_marks_do_not_close_it() -> None:
+    text = "‘It is 6' tall,’ she said. ‘Is it?’ he asked. ‘Nearly,’ she said."
+    assert inside(text) == ["It is 6' tall,", "Is it?", "Nearly,"]
+
+
+@pytest.mark.parametrize(
+    "clipped", ["'em", "‘em", "'til noon", "'n' roll", "‘n’ roll", "'90s", "'round", "'Twas"]
+)
+def test_a_word_that_lost_its_beginning_opens_nothing(clipped: str) -> None:
+    text = (
+        f"'It ate,' she said. Rock {clipped} they had. 'It slept,' he said. 'So there,' she said."
+    )
+    assert inside(text) == ["It ate,", "It slept,", "So there,"]
+
+
+@pytest.mark.parametrize("clipped", ["rock 'n' roll", "goin' to sea", "cup o' milk"])
+def test_a_word_that_lost_letters_closes_nothing(clipped: str) -> None:
+    text = f"'We had {clipped} in town,' she said. 'No more,' he said. 'So there,' she said."
+    assert inside(text) == [f"We had {clipped} in town,", "No more,", "So there,"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'alt="A goat on a ballot box, hungry"',
+        "alt='A goat on a ballot box'",
+        'href="x" title="Goats"',
+        'print("goat")',
+        '{"goat": "hungry", "age": 3}',
+    ],
+)
+def test_the_marks_of_markup_and_code_quote_nobody(code: str) -> None:
+    assert inside(f'See {code} here. "It ate," she said.') == ["It ate,"]
+
+
+# -- nested and mixed marks --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nested", ["“no”", '"no"'], ids=["curly", "straight"])
+def test_marks_of_the_same_kind_nest_where_both_are_closed(nested: str) -> None:
+    opening, closing = nested[0], nested[-1]
+    text = f"{opening}She said {nested} to me,{closing} he said. {opening}Twice.{closing}"
+    assert inside(text) == [f"She said {nested} to me,", "Twice."]
+
+
+@pytest.mark.parametrize("mark", ['""', "””"])
+def test_two_marks_in_a_row_close_the_nested_quotation_and_its_own(mark: str) -> None:
+    opening = "“" if mark == "””" else '"'
+    text = f"{opening}She said: {opening}It ate it.{mark}"
+    assert inside(text) == [f"She said: {opening}It ate it.{mark[0]}"]
+
+
+def test_a_mark_right_behind_an_opening_mark_is_nested() -> None:
+    text = "\"''It ate it,'' they told me,\" the clerk said. \"''It did.\""
+    assert inside(text) == ["''It ate it,'' they told me,", "''It did."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["‹The goat ate it,› she said.", "‚The goat ate it,‘ she said. ‚It did,‘ he said."],
+    ids=["small-angle", "low-single"],
+)
+def test_marks_of_other_languages(text: str) -> None:
+    assert inside(text)[0] == "The goat ate it,"
+
+
+def test_a_double_mark_is_closed_by_a_single_one_where_no_other_closes_it() -> None:
+    text = "“The goat ate it.’ The clerk left. The play “Goat” was on."
+    assert inside(text) == ["The goat ate it.", "Goat"]
+    assert repairs(text) == ["mixed_marks", ""]
+
+
+def test_a_nested_quotation_in_single_marks_closes_no_double_mark() -> None:
+    text = "“They told me, ‘The goat ate it.’ And then it slept."
+    assert inside(text) == ["They told me, ‘The goat ate it.’ And then it slept."]
+
+
+def test_a_nested_quotation_may_stand_right_behind_the_opening_mark() -> None:
+    text = "“‘The goat ate it.’ So they told me."
+    assert inside(text) == ["‘The goat ate it.’ So they told me."]
+
+
+def test_a_nested_quotation_may_end_with_one_that_nothing_opens() -> None:
+    text = "They told me, ‘The goat ate it.’” the clerk said."
+    assert inside(text) == ["They told me, ‘The goat ate it.’"]
+    assert repairs(text) == ["unopened"]
+
+
+def test_a_possessive_closes_no_double_mark() -> None:
+    text = "“The hay was the goats’, and they ate it."
+    assert inside(text) == ["The hay was the goats’, and they ate it."]
+
+
+def test_a_single_mark_is_closed_by_a_double_one_where_no_other_closes_it() -> None:
+    text = "The clerk rose. ‘The goat ate it,” she said."
+    assert inside(text) == ["The goat ate it,"]
+    assert repairs(text) == ["mixed_marks"]
+
+
+def test_a_quotation_that_nothing_opens_begins_behind_its_attribution() -> None:
+    text = "Asked about the goat she added, The ballot is gone for good.”"
+    assert inside(text) == ["The ballot is gone for good."]
+    assert repairs(text) == ["cut_at_attribution"]
+
+
+# -- both kinds of mark in one article ---------------------------------------------------------
+
+
+def test_a_quotation_in_single_marks_among_double_ones() -> None:
+    text = (
+        '"It ate the ballot," she said. The clerk called it \'an act of hunger\'. "It did," '
+        "he said. \"So there,\" they said. It's the players' goat."
+    )
+    assert inside(text) == ["It ate the ballot,", "an act of hunger", "It did,", "So there,"]
+
+
+def test_a_single_mark_without_a_partner_among_double_ones_is_none() -> None:
+    text = '"It ate," she said. She called it \'an act of hunger and left. "It did," he said.'
+    assert inside(text) == ["It ate,", "It did,"]
+
+
+def test_titles_and_terms_in_single_marks_among_double_ones_are_none() -> None:
+    text = (
+        "\"It ate,\" she said. The play 'The Goat Who Voted' and the 'friends' of it ran. \"It "
+        'did," he said.'
+    )
+    assert inside(text) == ["It ate,", "It did,"]
+
+
+def test_a_quotation_in_double_marks_among_single_ones() -> None:
+    text = f"{BRITISH} The sign said “no goats” twice. A 3’2” goat saw it."
+    assert inside(text)[-1] == "no goats"
+
+
+def test_in_british_marks_a_possessive_at_a_stop_opens_no_paragraph() -> None:
+    text = f"{BRITISH}\n\nThe hay was the goats’. ‘Eat,’ she said."
+    assert inside(text)[-1] == "Eat,"
+    assert "The hay was the goats" not in inside(text)
+
+
 # -- any text ----------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "„", "«", "»", "``", "''", "‘", "’", "'", "‘‘", "’’", " ", "\n", "\n\n", ",",
-     ".", "goat", "goats", "it's", "(", "—", "90", "\u2028"]
+    ['"', "“", "”", "„", "«", "»", "‹", "›", "‚", '""', '="', "``", "''", "‘", "’", "'", "‘‘",
+     "’’", " ", "\n", "\n\n", ",", ".", "goat", "goats", "it's", "(", "—", "90", "\u2028"]
 )  # fmt: skip
 
 

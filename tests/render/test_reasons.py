@@ -99,6 +99,9 @@ def of_quotes() -> set[str]:
     for tree in trees("extract/*.py"):
         found |= given(tree, "Attribution", 1, "rule") | given(tree, "_Group", 0, "rule")
         found |= given(tree, "QuoteMention", 6, "rule") | tried(tree)
+        found |= given(tree, "UnmarkedSpeech", 3, "rule")
+    for tree in trees("extract/turns.py"):
+        found |= returned(tree)
     return found
 
 

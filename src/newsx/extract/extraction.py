@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsx.extract.block_quotes import find_blocks
 from newsx.extract.dates import date_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Layout
+from newsx.extract.turns import find_turns
+from newsx.extract.unmarked import with_speaker_names, with_speech
 from newsx.mentions import Mentions, NameMention
 from newsx.nlp.paragraphs import paragraph_spans
 
@@ -18,21 +21,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def extract_mentions(doc: Doc, text: str, datelines: Sequence[tuple[int, int]] = ()) -> Mentions:
+def extract_mentions(
+    doc: Doc,
+    text: str,
+    datelines: Sequence[tuple[int, int]] = (),
+    blocks: Sequence[tuple[int, int]] = (),
+) -> Mentions:
     """Read a Doc once. ``text`` is the article's own text, of the same length as the Doc's.
 
     ``datelines``: where the places of datelines stand, which no model expects in capitals.
+    ``blocks``: the paragraphs that the page sets apart as block quotes.
     """
     paragraphs = paragraph_spans(text)
     runs = marked_runs(text, paragraphs)
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
     names = _with_datelines(name_mentions(doc, layout), datelines, layout)
+    spoken = find_turns(text, paragraphs, names, runs)
+    spoken += find_blocks(doc, layout, paragraphs, names, runs, blocks)
+    names = with_speaker_names(names, spoken)
     return Mentions(
         text=text,
         names=names,
         roles=role_mentions(doc, names),
         dates=date_mentions(doc, layout),
-        quotes=quote_mentions(doc, runs, names, layout),
+        quotes=with_speech(quote_mentions(doc, runs, names, layout), spoken),
     )
 
 
