@@ -9,6 +9,7 @@ from newsx.extract.dates import date_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
+from newsx.extract.referring import referring_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Layout
 from newsx.mentions import Mentions, NameMention
@@ -27,12 +28,15 @@ def extract_mentions(doc: Doc, text: str, datelines: Sequence[tuple[int, int]] =
     runs = marked_runs(text, paragraphs)
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
     names = _with_datelines(name_mentions(doc, layout), datelines, layout)
+    roles = role_mentions(doc, names)
     return Mentions(
         text=text,
         names=names,
-        roles=role_mentions(doc, names),
+        roles=roles,
         dates=date_mentions(doc, layout),
         quotes=quote_mentions(doc, runs, names, layout),
+        referring=referring_mentions(doc, names, roles, layout),
+        sentences=[sentence.start_char for sentence in doc.sents],
     )
 
 
