@@ -42,6 +42,8 @@ def _person_nouns() -> frozenset[str]:
 
 
 def _is_one_person(token: Token) -> bool:
+    if token.lower_ == "latter":
+        return token.dep_ in _REFERRING
     return (
         token.tag_ == "NN"
         and token.dep_ in _REFERRING

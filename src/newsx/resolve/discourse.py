@@ -16,6 +16,7 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.genders import noun_genders, with_article_genders
 from newsx.resolve.roles import people_with_role
 
+LATTER = "latter"
 REACH = 6  # paragraphs
 _VOUCHING = re.compile(r"\baccording to (?:[\w.'’-]+,? ){0,8}$", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:asked|asking) (?:[\w.'’-]+ ){0,3}$", re.IGNORECASE)
@@ -109,6 +110,13 @@ class Discourse:
             if spoken.start < offset:
                 yield spoken
 
+    def last_named(self, offset: int, paragraph: int) -> str | None:
+        """ "the latter": who is named last before it, in its paragraph or the one above."""
+        for spoken in self.before(offset, paragraph):
+            if spoken.form == "name":
+                return spoken.key if paragraph - spoken.paragraph <= 1 else None
+        return None
+
     def after(self, offset: int) -> Iterator[Spoken]:
         """Mentions after ``offset`` in its sentence."""
         sentence = self.sentence(offset)
@@ -147,6 +155,8 @@ class Discourse:
 
     def _key(self, mention: ReferringMention) -> str:
         """Who a noun stands for: "the driver" is the one named driver, or the one of before."""
+        if mention.head == LATTER and (last := self.last_named(mention.start, mention.paragraph)):
+            return last
         if mention.determiner == "the":
             fitting = people_with_role(mention.head, mention.start, self.findings)
             if len(fitting) == 1:

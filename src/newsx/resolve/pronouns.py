@@ -2,9 +2,9 @@
 
 Candidates are the people spoken of within six paragraphs before (or, where a subordinate clause
 comes first, after it in its sentence), the unnamed ones ("a nurse", "my aunt") among them, and
-"nobody": somebody of whom nothing is known. Each has a few general features; their weights, fitted
-by ``benchmarks/fit_pronouns.py``, stand in ``data/pronoun_weights.tsv``. The softmax of the weighted
-sums is the probability of each. Where somebody unnamed or nobody wins, no name is given.
+"nobody": somebody of whom nothing is known. Each has a few general features; the weights of these,
+fitted by ``benchmarks/fit_pronouns.py``, stand in ``data/pronoun_weights.tsv``. The softmax of the
+weighted sums is the probability of each. Where somebody unnamed or nobody wins, no name is given.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from newsx.result import Candidate, Evidence
 NOBODY = "nobody"
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBLIQUE = frozenset({"pobj", "poss", "compound"})
+_FAR = 3  # paragraphs: further off is no less likely
 _SUBORDINATORS = frozenset(
     {"after", "although", "as", "because", "before", "if", "once", "since", "though", "until",
      "when", "while"}
@@ -180,12 +181,14 @@ class PronounResolver:
         here = [mention for mention in mentions if mention.sentence == last.sentence]
         gender = self.discourse.genders.get(key)
         sentences = max(0, self.discourse.sentence(pronoun.begins) - last.sentence)
+        paragraphs = pronoun.paragraph - last.paragraph
         quoted_first = pronoun.begins < pronoun.start
         newcomer = quoted_first and sentences <= 1 and last.start == self.discourse.first(key)
         unnamed = key[0] == "n"
         return {
-            "paragraphs_back": float(pronoun.paragraph - last.paragraph),
-            "sentences_back": round(log2(1 + sentences), 2),
+            "paragraphs_back": float(paragraphs),  # told, not weighed
+            "paragraphs": float(min(paragraphs, _FAR)),
+            "sentences": round(log2(1 + sentences), 2),
             "oblique": float(all(mention.dependency in _OBLIQUE for mention in here)),
             "speaks": float(any(mention.speaks for mention in here)),
             "spoke_last": float(self.discourse.last_speaker(pronoun.start) == key),

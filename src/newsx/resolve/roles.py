@@ -1,12 +1,16 @@
-"""People by what the article calls them: "the spokeswoman", "the minister"."""
+"""People by what the article calls them: "the spokeswoman", "the 62-year-old"."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsx.data import rows
 from newsx.resolve.findings import Findings
 from newsx.result import Mention, Person
+
+_COMMA_AND_BLANK = 3
+_LONGEST_AGE = 30  # characters before the name: "62-year-old retired plumber "
 
 
 @cache
@@ -22,6 +26,24 @@ def people_with_role(head: str, before: int, findings: Findings) -> list[Person]
         for person in findings.people
         if person.mentions[0].start < before and any(_says(role, head) for role in person.roles)
     ]
+
+
+def people_of_age(years: str, before: int, findings: Findings, text: str) -> list[Person]:
+    """People named before this offset whose age is told beside their name: "Ada Pell, 62," """
+    return [
+        person
+        for person in findings.people
+        if any(
+            mention.start < before and _is_aged(text, mention, years) for mention in person.mentions
+        )
+        or any(role.text.startswith(f"{years}-year-old") for role in person.roles)
+    ]
+
+
+def _is_aged(text: str, mention: Mention, years: str) -> bool:
+    after = text[mention.end :][: len(years) + _COMMA_AND_BLANK + 1]
+    before = text[max(0, mention.start - _LONGEST_AGE) : mention.start]
+    return re.match(rf",? \(?{years}\b", after) is not None or f"{years}-year-old " in before
 
 
 def _says(role: Mention, head: str) -> bool:

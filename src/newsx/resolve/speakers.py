@@ -1,37 +1,27 @@
-"""Sources as written to speakers: who the name, the pronoun or the role stands for.
+"""Sources as written to speakers: who the name, the pronoun or the description stands for.
 
-Pronouns: of the people named before, outside quotation marks and within six paragraphs, the one who
-agrees in gender and is most likely spoken of; subjects of speech verbs count more, older mentions
-less. Roles: the one person whom the article gives that role. Nobody fits: nobody is named.
+Names as they were resolved before; pronouns by ``resolve/pronouns.py``, descriptions
+by ``resolve/descriptions.py``. Nobody fits: nobody is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Literal
 
-from newsx.data import rows
 from newsx.mentions import Gender, NameMention, ReferringMention, SourceMention, Stretch
+from newsx.resolve.descriptions import Descriptions, SpeakerKind, is_bare_person, kind_of_noun
 from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.genders import PRONOUN_GENDER
 from newsx.resolve.organizations import body_name
 from newsx.resolve.pronouns import PronounResolver
-from newsx.resolve.roles import people_with_role
 from newsx.result import Candidate, Evidence, Relay, Speaker
 
-SpeakerKind = Literal["person", "organization", "place", "document", "group", "unknown"]
 _GROUP_PRONOUNS = frozenset({"they", "we", "them"})
 _KINDS: dict[str, SpeakerKind] = {"p": "person", "o": "organization", "l": "place"}
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BY_NAME, _BY_PRONOUN, _BY_ROLE, _NOBODY, _UNRESOLVED = 0.95, 0.9, 0.85, 0.85, 0.7
-
-
-@cache
-def _source_kinds() -> dict[str, SpeakerKind]:
-    return {noun: kind for noun, kind, _ in rows("source_nouns.tsv")}  # type: ignore[misc]
 
 
 class SpeakerResolver:
@@ -58,6 +48,7 @@ class SpeakerResolver:
             reported=reported,
         )  # fmt: skip
         self.pronouns = PronounResolver(self.discourse)
+        self._described = Descriptions(names, findings, self.discourse, text)
 
     def speaker(
         self, source: SourceMention, *, continued: bool, said: Sequence[Stretch] = ()
@@ -66,9 +57,9 @@ class SpeakerResolver:
 
         ``said``: the stretches of the quote. Who is named in them is not who says them.
         """
-        if source.beside:
+        if source.beside and not _is_one(source):
             return self._several(source, continued=continued)
-        ref, by, evidence = self._resolve(source, said)
+        ref, by, evidence = self._resolve(source.beside[-1] if source.beside else source, said)
         self.discourse.speaks(source.start, source.end, ref)
         name = self.findings.name_of(ref) if ref else None
         nobody = _NOBODY if source.form == "noun" else _UNRESOLVED
@@ -129,11 +120,11 @@ class SpeakerResolver:
         if source.form == "pronoun" and source.head in PRONOUN_GENDER:
             return self.pronouns.resolve(source, said)
         if source.form == "pronoun" and source.head == "it":
-            ref = self._organization_before(source)
+            ref = self._described.organization_before(source)
             return ref, "pronoun" if ref else "none", Evidence("organization_before")
         if source.form == "noun":
             body = body_name(source)
-            return self._body(body) if body else self._role(source)
+            return self._body(body) if body else self._described.resolve(source)
         return None, "none", Evidence("unresolved")
 
     def _body(self, name: str) -> tuple[str | None, Literal["name", "none"], Evidence]:
@@ -143,31 +134,6 @@ class SpeakerResolver:
                 return organization.id, "name", Evidence("named_body")
         return None, "none", Evidence("unresolved")
 
-    def _organization_before(self, source: SourceMention) -> str | None:
-        """ "it", "the company": the organization that acts last before it in the paragraph."""
-        for mention in reversed(self.names):
-            if mention.start >= source.start or mention.in_marks:
-                continue
-            if mention.paragraph != source.paragraph:
-                return None
-            if mention.label == "organization" and mention.dependency in _SUBJECT:
-                return self.findings.name_refs.get(mention.start)
-        return None
-
-    def _role(self, source: SourceMention) -> tuple[str | None, Literal["role", "none"], Evidence]:
-        """ "the spokesman": the only person before it with that role; else the only one at all."""
-        words = self.text[source.start : source.end].casefold().split()
-        if not words or words[0] != "the":
-            return None, "none", Evidence("unnamed_source")
-        if self._kind(source) == "organization" and " ".join(words[1:]) == source.head:
-            ref = self._organization_before(source)
-            return ref, "role" if ref else "none", Evidence("organization_before")
-        fitting = people_with_role(source.head, source.start, self.findings)
-        candidates = [Candidate(person.name, 1.0, person.id) for person in fitting]
-        if len(fitting) == 1:
-            return fitting[0].id, "role", Evidence("role", candidates)
-        return None, "none", Evidence("role_unclear" if fitting else "unnamed_source", candidates)
-
     def _kind(self, source: SourceMention) -> SpeakerKind:
         if source.form == "pronoun":
             return (
@@ -175,19 +141,11 @@ class SpeakerResolver:
                 if source.head in _GROUP_PRONOUNS
                 else ("person" if source.head in PRONOUN_GENDER else "unknown")
             )
-        kinds = _source_kinds()
-        if source.head in kinds:
-            return kinds[source.head]
-        for singular in _singulars(source.head):
-            if singular in kinds:
-                return "group" if kinds[singular] == "person" else kinds[singular]
-        return "unknown"
+        return kind_of_noun(source.head)
 
 
-def _singulars(plural: str) -> tuple[str, str, str]:
-    """What a plural may be the plural of: official-s, witness-es, ministr-ies."""
-    return (
-        plural.removesuffix("s"),
-        plural.removesuffix("es"),
-        f"{plural.removesuffix('ies')}y",
-    )
+def _is_one(source: SourceMention) -> bool:
+    """ "Teacher and poet Ada Pell" is one person: bare nouns, the last of them beside the name."""
+    *between, last = source.beside
+    titled = last.form == "name" and last.name_start is not None and last.name_start > last.start
+    return titled and all(is_bare_person(part) for part in (source, *between))
