@@ -126,11 +126,13 @@ class Discourse:
             yield spoken
 
     def _named(self, names: Sequence[NameMention]) -> Iterator[Spoken]:
+        named_before = 0
         for name in names:
             ref = self.findings.name_refs.get(name.start)
             if ref is None or name.label != "person" or name.in_marks:
                 continue
-            lead = self._lead(name.start)
+            lead = self._lead(name.start, named_before)
+            named_before = name.end
             yield Spoken(
                 name.start, ref, name.paragraph, self.sentence(name.start), name.dependency,
                 speaks=name.subject or _VOUCHING.search(lead) is not None,
@@ -138,9 +140,10 @@ class Discourse:
                 reported=self.is_reported(name.start),
             )  # fmt: skip
 
-    def _lead(self, start: int) -> str:
-        """What stands before a name in its sentence: "according to Police Chief " """
-        return self.text[max(self.sentence_start(start), start - _LONGEST_TITLE) : start]
+    def _lead(self, start: int, named_before: int) -> str:
+        """What stands between a name and that of the person before it, or its sentence's start."""
+        begin = max(named_before, self.sentence_start(start), start - _LONGEST_TITLE)
+        return self.text[begin:start]
 
     def is_reported(self, offset: int) -> bool:
         """Whether it stands in words that somebody is quoted with, between marks or not."""
