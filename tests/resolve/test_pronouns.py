@@ -308,7 +308,7 @@ def speakers(analyzer: Analyzer, text: str) -> dict[str, str | None]:
             {"she 1": None},
         ),
         (
-            "Anna Marsh keeps bees. Her husband fears them, and his brother sold her the first hive. "
+            "Anna Marsh keeps bees. Her husband fears them; his brother sold her the first hive. "
             "Nobody warned me, he said.",
             {"he 1": None},
         ),

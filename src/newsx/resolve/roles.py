@@ -9,8 +9,8 @@ from newsx.data import rows
 from newsx.resolve.findings import Findings
 from newsx.result import Mention, Person
 
-_COMMA_AND_BLANK = 3
-_LONGEST_AGE = 30  # characters before the name: "62-year-old retired plumber "
+_LONGEST_AGE = 6  # characters after the name: ", 62," or " (102)"
+_LONGEST_LEAD = 60  # characters before it: "62-year-old retired plumber "
 
 
 @cache
@@ -41,9 +41,10 @@ def people_of_age(years: str, before: int, findings: Findings, text: str) -> lis
 
 
 def _is_aged(text: str, mention: Mention, years: str) -> bool:
-    after = text[mention.end :][: len(years) + _COMMA_AND_BLANK + 1]
-    before = text[max(0, mention.start - _LONGEST_AGE) : mention.start]
-    return re.match(rf",? \(?{years}\b", after) is not None or f"{years}-year-old " in before
+    after = text[mention.end : mention.end + _LONGEST_AGE]
+    before = text[max(0, mention.start - _LONGEST_LEAD) : mention.start]
+    told_after = re.match(rf",? \(?{years}\b", after)
+    return bool(told_after or re.search(rf"\b{years}-year-old (?:[a-z-]+ ){{0,3}}$", before))
 
 
 def _says(role: Mention, head: str) -> bool:
