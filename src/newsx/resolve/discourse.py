@@ -56,7 +56,7 @@ class Discourse:
         self.text = text
         self.findings = findings
         self._sentences = sentences
-        self._reported = sorted(reported, key=lambda stretch: stretch.start)
+        self._reported = reported
         self.genders = with_article_genders(genders, names, referring, sentences, findings)
         self.words: dict[str, str] = {}  # of those without a name
         self._spoken: list[Spoken] = sorted(self._named(names))
