@@ -36,7 +36,7 @@ def extract_mentions(doc: Doc, text: str, datelines: Sequence[tuple[int, int]] =
         dates=date_mentions(doc, layout),
         quotes=quote_mentions(doc, runs, names, layout),
         referring=referring_mentions(doc, names, roles, layout),
-        sentences=[sentence.start_char for sentence in doc.sents],
+        sentences=[token.idx for token in doc if token.is_sent_start],  # none without a parser
     )
 
 
