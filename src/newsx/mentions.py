@@ -40,6 +40,23 @@ class RoleMention:
     name_end: int
 
 
+Determiner = Literal["the", "a", "owner", ""]
+
+
+@dataclass(frozen=True)
+class ReferringMention:
+    """A pronoun ("he", "her") or a noun ("the driver") that refers to one person without a name."""
+
+    start: int
+    end: int
+    head: str  # the pronoun or the head noun, lower case
+    form: Literal["pronoun", "noun"]
+    determiner: Determiner  # of a noun; "owner": "my aunt", "Orr's aunt"
+    paragraph: int
+    in_marks: bool = False
+    dependency: str = ""
+
+
 SourceForm = Literal["name", "pronoun", "noun"]
 
 
@@ -139,3 +156,5 @@ class Mentions:
     roles: list[RoleMention]
     dates: list[DateMention]
     quotes: list[QuoteMention]
+    referring: list[ReferringMention] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)  # where each begins

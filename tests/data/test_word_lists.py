@@ -25,8 +25,11 @@ COLUMNS = {
     "cue_verbs.tsv": 3,
     "given_names.tsv": 2,
     "not_names.tsv": 2,
+    "pronoun_weights.tsv": 3,
     "regions.tsv": 5,
+    "short_titles.tsv": 2,
     "source_nouns.tsv": 3,
+    "source_place_nouns.tsv": 2,
     "titles.tsv": 3,
 }
 # Where a first word may stand twice: the kind comes first, or one name is several regions.

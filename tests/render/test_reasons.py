@@ -17,6 +17,7 @@ from newsx.result import Candidate, Evidence
 
 SOURCE = Path(newsx.__file__).parent
 REASONS = {row[0] for row in rows("reasons.tsv")}
+SPEAKERS = ("speakers", "pronouns", "descriptions", "quotes")  # modules that tell who speaks
 WAYS_TO_MATCH = ("line", "prefix", "contains")  # of a phrase
 
 # -- the rules that the source can write ---------------------------------------------------------
@@ -107,7 +108,7 @@ def of_quotes() -> set[str]:
 
 def of_sources() -> set[str]:
     found: set[str] = set()
-    for tree in trees("resolve/speakers.py", "resolve/quotes.py"):
+    for tree in trees(*(f"resolve/{name}.py" for name in SPEAKERS)):
         found |= given(tree, "Evidence", 0, "rule")
     return {f"source_{rule}" for rule in found}
 

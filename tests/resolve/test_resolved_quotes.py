@@ -276,7 +276,8 @@ def test_evidence_has_the_rule_the_other_cues_and_the_repairs() -> None:
     findings = findings_of(article, quote, names=[article.name("Anna Pell")])
     evidence = findings.evidence["q1"]
     assert evidence.rule == "cue_after"
-    assert [item.text for item in evidence.candidates] == ["Anna Pell", "wept"]
+    weighed = ["Anna Pell", "somebody unnamed", "wept"]
+    assert [item.text for item in evidence.candidates] == weighed
     assert evidence.features == {"repair_unclosed": 1.0, "source_pronoun_scored": 1.0}
 
 

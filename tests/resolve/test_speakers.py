@@ -106,7 +106,8 @@ def test_a_title_tells_the_gender_too() -> None:
         ("Quill", {"gender": "m", "titled": True}),
         ("Brand", {"gender": "f", "titled": True}),
     )
-    assert (who, list(weighed)) == ("Brand", ["Brand"])
+    assert who == "Brand"
+    assert weighed["Quill"] < 0.1
 
 
 def test_one_of_unknown_gender_may_be_meant_but_one_who_agrees_counts_more() -> None:
@@ -117,31 +118,9 @@ def test_one_of_unknown_gender_may_be_meant_but_one_who_agrees_counts_more() -> 
         ("Anna Orr", {}),
         ("Zzyzx Hart", {}),
     )
-    assert weighed.keys() == {"Zzyzx Pell", "Anna Orr", "Zzyzx Hart"}
+    assert weighed.keys() == {"Zzyzx Pell", "Anna Orr", "Zzyzx Hart", "somebody unnamed"}
     assert weighed["Anna Orr"] > weighed["Zzyzx Pell"]
     assert who in ("Anna Orr", "Zzyzx Hart")
-
-
-@pytest.mark.parametrize(
-    ("likelier", "lesser"),
-    [
-        ({"dependency": "nsubj"}, {"dependency": "dobj"}),
-        ({"dependency": "nsubjpass"}, {"dependency": "dobj"}),
-        ({"dependency": "dobj"}, {"dependency": "pobj"}),
-        ({"dependency": "dobj"}, {"dependency": "poss"}),
-        ({"subject": True, "dependency": "nsubj"}, {"dependency": "nsubj"}),
-    ],
-    ids=["subject", "passive-subject", "oblique", "possessor", "speaks"],
-)
-def test_who_is_spoken_of_most_counts_more(
-    likelier: dict[str, object], lesser: dict[str, object]
-) -> None:
-    text = "Anna Pell, Anna Orr and Anna Hart; she said no."
-    last: tuple[str, dict[str, object]] = ("Anna Hart", {"dependency": "compound"})
-    _, weighed = by_pronoun(text, "she", ("Anna Pell", likelier), ("Anna Orr", lesser), last)
-    assert weighed["Anna Pell"] > weighed["Anna Orr"]
-    _, weighed = by_pronoun(text, "she", ("Anna Pell", lesser), ("Anna Orr", likelier), last)
-    assert weighed["Anna Pell"] < weighed["Anna Orr"]
 
 
 def test_of_equals_the_last_one_named_is_meant() -> None:
@@ -149,29 +128,6 @@ def test_of_equals_the_last_one_named_is_meant() -> None:
     who, weighed = by_pronoun(text, "she", ("Anna Pell", {}), ("Anna Orr", {}))
     assert who == "Anna Orr"
     assert weighed["Anna Orr"] > weighed["Anna Pell"]
-
-
-def test_the_nearer_paragraph_counts_more() -> None:
-    text = "Anna Pell sang.\n\nIt rained.\n\nAnna Orr swept.\n\nShe said no."
-    who, weighed = by_pronoun(
-        text, "She", ("Anna Pell", {"dependency": "nsubj"}), ("Anna Orr", {"dependency": "nsubj"})
-    )
-    assert who == "Anna Orr"
-    assert weighed["Anna Orr"] - weighed["Anna Pell"] > 0.5
-
-
-@pytest.mark.parametrize("order", [("nsubj", "pobj"), ("pobj", "nsubj")])
-def test_the_best_mention_of_a_person_counts_wherever_it_stands(order: tuple[str, str]) -> None:
-    article = Article("Anna Pell sang to Pell for Anna Orr; she said no.")
-    names = [
-        article.name("Anna Pell", dependency=order[0]),
-        article.name("Pell", 1, dependency=order[1]),
-        article.name("Anna Orr", dependency="pobj"),
-    ]
-    _, evidence = resolved(article, names, article.source("she", "pronoun"))
-    best = evidence.candidates[0]
-    assert (best.text, best.ref, best.features["subject"]) == ("Anna Pell", "p1", 1.0)
-    assert len(evidence.candidates) == 2
 
 
 def test_a_name_that_is_nobody_is_not_weighed() -> None:
@@ -201,7 +157,7 @@ def test_only_the_wrong_gender_is_nobody() -> None:
     article = Article("Peter Orr sang. She said no.")
     names = [article.name("Peter Orr")]
     speaker, evidence = resolved(article, names, article.source("She", "pronoun"))
-    assert (speaker.name, speaker.kind, evidence.rule) == (None, "person", "no_person_fits")
+    assert (speaker.name, speaker.kind, evidence.rule) == (None, "person", "pronoun_of_unnamed")
 
 
 @pytest.mark.parametrize(("pronoun", "kind"), [("They", "group"), ("It", "unknown")])

@@ -10,6 +10,7 @@ from newsx.extract.dates import date_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
+from newsx.extract.referring import referring_mentions
 from newsx.extract.roles import role_mentions
 from newsx.extract.tokens import Layout
 from newsx.extract.turns import find_turns
@@ -39,12 +40,15 @@ def extract_mentions(
     spoken = find_turns(text, paragraphs, names, runs)
     spoken += find_blocks(doc, layout, paragraphs, names, runs, blocks)
     names = with_speaker_names(names, spoken)
+    roles = role_mentions(doc, names)
     return Mentions(
         text=text,
         names=names,
-        roles=role_mentions(doc, names),
+        roles=roles,
         dates=date_mentions(doc, layout),
         quotes=with_speech(quote_mentions(doc, runs, names, layout), spoken),
+        referring=referring_mentions(doc, names, roles, layout),
+        sentences=[token.idx for token in doc if token.is_sent_start],  # none without a parser
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsx.mentions import Gender, NameMention, QuoteMention, Stretch
+from newsx.mentions import Gender, Mentions, QuoteMention, Stretch
 from newsx.quotation import bare
 from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
@@ -17,10 +17,8 @@ _MARKED_BY_LAYOUT = frozenset({"turn", "turn_answer", "block_quote", "post"})
 
 
 def resolve_quotes(
-    quotes: list[QuoteMention],
-    names: list[NameMention],
+    mentions: Mentions,
     genders: dict[str, Gender | None],
-    text: str,
     findings: Findings,
     governors: dict[str, int | None],
 ) -> None:
@@ -28,8 +26,13 @@ def resolve_quotes(
 
     ``governors``: id of a date -> where the verb begins that it hangs on.
     """
-    resolver = SpeakerResolver(names, genders, findings, text)
-    for number, quote in enumerate(quotes, 1):
+    text = mentions.text
+    resolver = SpeakerResolver(
+        mentions.names, genders, findings, text,
+        referring=mentions.referring, sentences=mentions.sentences,
+        reported=[span for quote in mentions.quotes for span in quote.spans],
+    )  # fmt: skip
+    for number, quote in enumerate(mentions.quotes, 1):
         id = f"q{number}"
         speaker, why = (
             resolver.speaker(quote.source, continued=quote.continued, said=quote.spans)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsx.mentions import Mentions
 from newsx.resolve.calendar import resolve_dates
 from newsx.resolve.findings import Findings
@@ -26,5 +28,5 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
         date.id: mention.governor
         for date, mention in zip(findings.dates, mentions.dates, strict=True)
     }
-    resolve_quotes(mentions.quotes, names, genders, text, findings, governors)
+    resolve_quotes(replace(mentions, names=names), genders, findings, governors)
     return findings
