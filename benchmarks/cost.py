@@ -6,8 +6,8 @@ usage: cost.py BENCH_DIR [--articles N] [--profile N] [--goal MS]
 CPU milliseconds: each article of 600 to 900 words of the sets is read once, as in a batch, its cost
 is scaled to 750 words, and the median is printed: of people, organizations and quotes, and of
 all that newsx extracts and resolves, with the parse of the same articles in the same run. Machines
-are noisy: look at the ratio to the parse. Exits with 1 if the former is over the goal. ``--profile``
-shows the costliest functions (cProfile; its own weight falls on short functions most).
+are noisy: look at the ratio to the parse. Exits with 1 if the former is over the goal.
+``--profile`` shows the costliest functions (cProfile; its own weight falls on short ones most).
 """
 
 from __future__ import annotations
@@ -89,37 +89,61 @@ def articles(bench: Path) -> list[Text]:
     return list(found.values())
 
 
-def measure(nlp: Language, texts: list[Text], profile: Any = None) -> list[dict[str, float]]:
-    """For each article but the first few its seconds by step, scaled to ``WORDS`` words."""
+def measure(
+    nlp: Language, texts: list[Text], profiles: list[cProfile.Profile] | None = None
+) -> list[dict[str, float]]:
+    """For each article but the first few its seconds by step, scaled to ``WORDS`` words.
+
+    With ``profiles`` each of these articles is profiled too, and its profile added to the list.
+    """
     clock = Clock()
     rows = []
     with clock.watching(OTHER_STEPS):
         for number, (text, published, words) in enumerate(texts):
             clock.seconds = {}
+            profile = None if profiles is None else cProfile.Profile()
             with nlp.memory_zone():
                 with clock.time("parse"):
                     doc = parse(nlp, text)
-                with (profile if number >= WARM_UP else None) or nullcontext(), clock.time("all"):
+                with clock.time("all"), profile or nullcontext():
                     mentions = extraction.extract_mentions(doc, text)
                     resolution.resolve_mentions(mentions, published)
-            if number >= WARM_UP:
-                rows.append({step: spent * WORDS / words for step, spent in clock.seconds.items()})
+            if number < WARM_UP:
+                continue
+            rows.append({step: spent * WORDS / words for step, spent in clock.seconds.items()})
+            if profiles is not None and profile:
+                profiles.append(profile)
     return rows
 
 
 def profiled(nlp: Language, texts: list[Text], count: int) -> str:
-    """The functions that take the most time of their own, per article."""
-    profile = cProfile.Profile()
-    rows = measure(nlp, texts, profile)
-    stats: dict[Any, Any] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
-    whole = sum(entry[2] for entry in stats.values())
+    """The functions with the most time of their own: medians over the articles, as shares.
+
+    A median, since the profiler counts wall time: an article in which the process had to wait for
+    its turn must not count.
+    """
+    profiles: list[cProfile.Profile] = []
+    measure(nlp, texts, profiles)
+    entries: dict[Any, list[tuple[float, float, float]]] = {}
+    for profile in profiles:
+        stats: dict[Any, Any] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+        for place, (_, calls, own, total, _) in stats.items():
+            entries.setdefault(place, []).append((own, total, calls))
+    absent = (0.0, 0.0, 0.0)
+    medians = {
+        place: [
+            statistics.median(values)
+            for values in zip(*found, *[absent] * (len(profiles) - len(found)), strict=True)
+        ]
+        for place, found in entries.items()
+    }
+    whole = sum(own for own, _, _ in medians.values())
     lines = [f"{'own':>6} {'with callees':>13} {'calls/article':>14}  function"]
-    for (file, line, name), (_, calls, own, total, _) in sorted(
-        stats.items(), key=lambda item: -item[1][2]
-    )[:count]:
+    for place in sorted(medians, key=lambda place: -medians[place][0])[:count]:
+        own, total, calls = medians[place]
+        file, line, name = place
         where = "/".join(Path(file).parts[-2:]) + f":{line} " if line else ""
-        shares = f"{own / whole:>6.1%} {total / whole:>13.1%}"
-        lines.append(f"{shares} {calls / len(rows):>14.0f}  {where}{name}")
+        lines.append(f"{own / whole:>6.1%} {total / whole:>13.1%} {calls:>14.0f}  {where}{name}")
     return "\n".join(lines)
 
 

@@ -3,13 +3,13 @@
 
 usage: mutation.py [MODULE...] [--tests PATH...] [--jobs N] [--list]
 
-MODULE is ``extract/names``, ``extract`` or the like (default: all of extract/ and resolve/). A rule is
-a function whose answer has a neutral value: it is made to always give that one (see ``neutral``).
-A predicate is tried twice, as never and as always true. So is a row of ``data/*_weights.tsv``: its
-weight becomes 0. What no test fails on SURVIVED; exits with 1 if anything did.
+MODULE is ``extract/names``, ``extract`` or the like (default: all of extract/ and resolve/). A rule
+is a function whose answer has a neutral value: it is made to always give that one (``neutral``).
+A predicate is tried twice, as never and as always true. A row of ``data/*_weights.tsv`` is switched
+off by a weight of 0. What no test fails on SURVIVED; exits with 1 if anything did.
 
-The tests are collected, and all of them run once, in one process: then model, parses and modules are
-warm. Each mutant is a fork of that process that runs the tests until the first fails, those of
+The tests are collected, and all of them run once, in one process: then model, parses and modules
+are warm. Each mutant is a fork of that process that runs the tests until the first fails, those of
 the module's own test file first.
 """
 
@@ -52,6 +52,9 @@ class Mutant:
     change: str
     code: CodeType | None  # of the rule
     apply: Callable[[], None]
+
+    def __str__(self) -> str:
+        return f"{self.module:<24} {self.rule:<28} {self.change:<14}"
 
 
 # -- what may be switched off
@@ -242,6 +245,7 @@ class Runner:
         for number, mutant in enumerate(self.mutants):
             if mutant.code and mutant.code not in self.called:
                 self.verdicts[number] = CALLED_BY_NONE
+                self._tell(number)
                 continue
             while len(running) >= self.jobs:
                 self._reap(running)
@@ -272,6 +276,10 @@ class Runner:
         """Fast tests first, and of those the module's own; tests of one file stay together."""
         return (self.seconds[item.nodeid] > SLOW, item.path.stem != own, item.path.name)
 
+    def _tell(self, number: int) -> None:
+        verdict = self.verdicts[number].removeprefix("tests/")
+        print(f"{self.mutants[number]}  {verdict}", flush=True)
+
     def _reap(self, running: dict[int, tuple[int, int]]) -> None:
         child, status = os.wait()
         number, reader = running.pop(child)
@@ -279,9 +287,7 @@ class Runner:
             said = pipe.read().decode()
         timeout = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
         self.verdicts[number] = said or ("out of time" if timeout else "died")
-        if said.startswith("SURVIVED"):
-            mutant = self.mutants[number]
-            print(f"SURVIVED {mutant.module} {mutant.rule} {mutant.change}", flush=True)
+        self._tell(number)
 
 
 # -- command line
@@ -298,13 +304,15 @@ def modules(wanted: list[str]) -> Iterator[ModuleType]:
                 yield importlib.import_module(f"newsx.{room}.{info.name}")
 
 
-def table(mutants: list[Mutant], verdicts: dict[int, str]) -> int:
-    """Print what became of each; the number of survivors."""
-    width = max(len(m.module) for m in mutants), max(len(m.rule) for m in mutants)
-    for number, mutant in enumerate(mutants):
-        row = f"{mutant.module:<{width[0]}}  {mutant.rule:<{width[1]}}  {mutant.change:<14}"
-        print(f"{row}  {verdicts.get(number, 'not run').removeprefix('tests/')}")
-    return sum(verdict.startswith("SURVIVED") for verdict in verdicts.values())
+def survivors(mutants: list[Mutant], verdicts: dict[int, str]) -> dict[str, list[str]]:
+    """Module -> its rules that no test needs, in the order of the code."""
+    found: dict[str, list[str]] = {}
+    for number, verdict in sorted(verdicts.items()):
+        if verdict.startswith("SURVIVED"):
+            mutant = mutants[number]
+            remark = verdict.removeprefix("SURVIVED")
+            found.setdefault(mutant.module, []).append(f"{mutant.rule} {mutant.change}{remark}")
+    return found
 
 
 def main() -> int:
@@ -320,7 +328,7 @@ def main() -> int:
     if not options.modules:
         mutants += weight_mutants()
     if options.list:
-        table(mutants, {})
+        print(*mutants, sep="\n")
         return 0
     begin = time.monotonic()
     runner = Runner(mutants, options.jobs)
@@ -341,9 +349,12 @@ def main() -> int:
     if len(runner.verdicts) < len(mutants):
         print(f"not all were run (pytest: {status!r}) {runner.failed[:3]}", file=sys.stderr)
         return 2
-    survivors = table(mutants, runner.verdicts)
-    print(f"{len(mutants)} mutants, {survivors} survived, {time.monotonic() - begin:.0f} s")
-    return 1 if survivors else 0
+    alive = survivors(mutants, runner.verdicts)
+    for module, rules in alive.items():
+        print(f"SURVIVED in {module}:", *rules, sep="\n  ")
+    count = sum(map(len, alive.values()))
+    print(f"{len(mutants)} mutants, {count} survived, {time.monotonic() - begin:.0f} s")
+    return 1 if alive else 0
 
 
 if __name__ == "__main__":
