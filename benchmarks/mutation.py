@@ -9,8 +9,8 @@ A predicate is tried twice, as never and as always true. A row of ``data/*_weigh
 off by a weight of 0. What no test fails on SURVIVED; exits with 1 if anything did.
 
 The tests are collected, and all of them run once, in one process: then model, parses and modules
-are warm. Each mutant is a fork of that process that runs the tests until the first fails, those of
-the module's own test file first.
+are warm, and it is known which tests call which function. Each mutant is a fork of that process,
+and runs the tests that call it until the first fails, those of the module's own test file first.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ sys.path.insert(0, str(HERE / "src"))  # the code beside this file, whatever is 
 ROOMS = ("extract", "resolve")
 TESTS = ("tests/extract", "tests/resolve", "tests/test_passages.py")
 SLOW = 0.2  # seconds; slower tests come last
-LIMIT = 120  # seconds for one mutant: an endless loop is noticed too
+LIMIT = 120  # CPU seconds for one mutant: an endless loop is noticed too
 CALLED_BY_NONE = "SURVIVED (no test calls it)"
 
 
@@ -205,7 +205,10 @@ class Runner:
     def __init__(self, mutants: list[Mutant], jobs: int) -> None:
         self.mutants, self.jobs = mutants, jobs
         self.seconds: dict[str, float] = {}
-        self.called: set[CodeType] = set()
+        self.calls: set[CodeType] = set()  # of the test or fixture that runs
+        self.fixture_calls: dict[str, set[CodeType]] = {}
+        self.callers: dict[CodeType, set[str]] = {}  # tests, by what they call
+        self.tracing = False
         self.failed: list[str] = []
         self.verdicts: dict[int, str] = {}
 
@@ -220,9 +223,10 @@ class Runner:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             raise session.Failed("the tests cannot be collected")
-        sys.setprofile(self._note)
-        self._run(session.items)
-        sys.setprofile(None)
+        self._run(session.items, traced=True)
+        suspects = [item for item in session.items if item.nodeid in self.failed]
+        self.failed.clear()  # one that is timed may fail while it is traced
+        self._run(suspects)
         if self.failed:
             raise session.Failed(f"the tests fail as it is: {self.failed[:3]}")
         total = sum(self.seconds.values())
@@ -230,20 +234,49 @@ class Runner:
         self._run_mutants(session.items)
         return True
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[Any]:
+        """What a fixture calls is called for each test that uses it, if it is set up only once."""
+        outer, self.calls = self.calls, set()
+        try:
+            return (yield)
+        finally:
+            self.fixture_calls.setdefault(fixturedef.argname, set()).update(self.calls)
+            self.calls = outer
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self, item: Any) -> None:
+        """What a test calls must not depend on what others have read before."""
+        if not self.tracing:
+            return
+        forget_results()
+        for value in item.funcargs.values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
     def _note(self, frame: FrameType, event: str, _: object) -> None:
         if event == "call":
-            self.called.add(frame.f_code)
+            self.calls.add(frame.f_code)
 
-    def _run(self, items: list[pytest.Item]) -> None:
+    def _run(self, items: list[Any], *, traced: bool = False) -> None:
         for item, following in zip(items, [*items[1:], None], strict=True):
+            self.calls = set()
+            self.tracing = traced
+            if traced:
+                sys.setprofile(self._note)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self.failed:
+            if traced:
+                sys.setprofile(None)
+                used = (self.fixture_calls.get(name, set()) for name in item.fixturenames)
+                for code in self.calls.union(*used):
+                    self.callers.setdefault(code, set()).add(item.nodeid)
+            elif self.failed:
                 return
 
     def _run_mutants(self, items: list[pytest.Item]) -> None:
         running: dict[int, tuple[int, int]] = {}
         for number, mutant in enumerate(self.mutants):
-            if mutant.code and mutant.code not in self.called:
+            if mutant.code and mutant.code not in self.callers:
                 self.verdicts[number] = CALLED_BY_NONE
                 self._tell(number)
                 continue
@@ -260,9 +293,11 @@ class Runner:
 
     def _child(self, mutant: Mutant, items: list[pytest.Item], writer: int) -> None:
         """Never returns. What kills the mutant is written to ``writer``."""
-        signal.alarm(LIMIT)
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
         own = "test_" + mutant.module.rpartition("/")[2].rpartition(".")[2]
         try:
+            callers = self.callers[mutant.code] if mutant.code else set(self.seconds)
+            items = [item for item in items if item.nodeid in callers]
             mutant.apply()
             forget_results()
             self._run(sorted(items, key=lambda item: self._place(item, own)))
@@ -285,7 +320,7 @@ class Runner:
         number, reader = running.pop(child)
         with os.fdopen(reader, "rb") as pipe:
             said = pipe.read().decode()
-        timeout = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+        timeout = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
         self.verdicts[number] = said or ("out of time" if timeout else "died")
         self._tell(number)
 
