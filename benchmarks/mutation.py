@@ -225,7 +225,7 @@ class Runner:
             raise session.Failed("the tests cannot be collected")
         self._run(session.items, traced=True)
         suspects = [item for item in session.items if item.nodeid in self.failed]
-        self.failed.clear()  # one that is timed may fail while it is traced
+        self.failed.clear()  # one that measures time may fail while it is traced
         self._run(suspects)
         if self.failed:
             raise session.Failed(f"the tests fail as it is: {self.failed[:3]}")
