@@ -43,6 +43,7 @@ from newsx.resolve.resolution import resolve_mentions
 
 FEWEST_DOCUMENTS = 6  # a feature seen in fewer has no weight: one article is no rule
 PENALTY = 2
+SMALLEST = 0.25  # a weight below this is left out
 STEPS, RATE = 400, 0.05
 ROUNDS = 3
 PRIOR = {  # what layout says, where the articles have too few of the kind to tell
@@ -266,13 +267,23 @@ def with_weights(found: dict[str, float]) -> None:
 
 
 def fit(data: list[Run]) -> dict[str, float]:
-    """Weights of the features that enough documents show, two decimals."""
+    """Weights of the features that enough documents show and that matter, two decimals.
+
+    Features whose weight comes out small are left out and the others fitted anew, so that the table
+    stays short enough to be read.
+    """
+    weights = fit_features(data, None)
+    weighty = {name for name, weight in weights.items() if abs(weight) >= SMALLEST}
+    return fit_features(data, weighty | set(PRIOR))
+
+
+def fit_features(data: list[Run], among: set[str] | None) -> dict[str, float]:
     seen: dict[str, set[str]] = {}
     for run in data:
         for names in run.features:
             for name in names:
                 seen.setdefault(name, set()).add(run.document)
-    kept = sorted(name for name, where in seen.items() if len(where) >= FEWEST_DOCUMENTS or name in PRIOR)
+    kept = sorted(name for name, where in seen.items() if (len(where) >= FEWEST_DOCUMENTS or name in PRIOR) and (among is None or name in among))
     column = {name: i for i, name in enumerate(kept)}
     table = Table(data, column)
     prior = np.array([PRIOR.get(name, 0.0) for name in kept])
