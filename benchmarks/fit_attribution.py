@@ -41,9 +41,9 @@ from newsx.nlp.paragraphs import paragraph_spans
 from newsx.nlp.runtime import choose_matrix_multiply
 from newsx.resolve.resolution import resolve_mentions
 
-FEWEST_DOCUMENTS = 6  # a feature seen in fewer has no weight: one article is no rule
+FEWEST_DOCUMENTS = 12  # a feature seen in fewer has no weight: one article is no rule
 PENALTY = 2
-SMALLEST = 0.25  # a weight below this is left out
+SMALLEST = 0.3  # a weight below this is left out
 STEPS, RATE = 400, 0.05
 ROUNDS = 3
 PRIOR = {  # what layout says, where the articles have too few of the kind to tell
