@@ -100,7 +100,6 @@ class Rival:
     text: str
     rule: str
     probability: float
-    features: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class QuoteMention:
     repairs: tuple[str, ...] = ()
     sentence: Stretch | None = None
     probability: float | None = None
-    features: tuple[str, ...] = ()
+    features: tuple[tuple[str, float], ...] = ()  # with their weights, the weightiest first
     rivals: tuple[Rival, ...] = ()
     said_at: int | None = None  # where the name begins of the place at which it was said
 

@@ -11,6 +11,7 @@ from handmade_result import Story, unnamed
 
 import newsx
 from newsx.data import rows
+from newsx.extract import candidates
 from newsx.render.reasons import reason, why_cut, why_quoted
 from newsx.resolve.quotes import _RULE_CONFIDENCE
 from newsx.result import Candidate, Evidence
@@ -71,17 +72,6 @@ def given(tree: ast.Module, name: str, position: int, keyword: str) -> set[str]:
     return found
 
 
-def tried(tree: ast.Module) -> set[str]:
-    """``for rule, find in (("cue_after", self._cue_after), ...)``."""
-    return {
-        rule
-        for node in ast.walk(tree)
-        if isinstance(node, ast.For) and "id='rule'" in ast.dump(node.target)
-        for pair in getattr(node.iter, "elts", [])
-        for rule in strings(pair.elts[0])
-    }
-
-
 def returned(tree: ast.Module) -> set[str]:
     """``return kept, "trafilatura"``: strings that stand last in a tuple, constants followed."""
     named = constants(tree)
@@ -96,10 +86,9 @@ def returned(tree: ast.Module) -> set[str]:
 
 
 def of_quotes() -> set[str]:
-    found: set[str] = set()
+    found = set(candidates.RULES)
     for tree in trees("extract/*.py"):
-        found |= given(tree, "Attribution", 1, "rule") | given(tree, "_Group", 0, "rule")
-        found |= given(tree, "QuoteMention", 6, "rule") | tried(tree)
+        found |= given(tree, "_Group", 0, "rule") | given(tree, "QuoteMention", 6, "rule")
         found |= given(tree, "UnmarkedSpeech", 3, "rule")
     for tree in trees("extract/turns.py"):
         found |= returned(tree)
@@ -145,8 +134,8 @@ def test_no_reason_is_unused() -> None:
     assert REASONS - set().union(*RULES.values()) == set()
 
 
-def test_the_rules_of_quotes_are_those_that_have_a_confidence() -> None:
-    assert RULES["quotes"] == set(_RULE_CONFIDENCE)
+def test_the_rules_that_are_not_weighed_are_those_that_have_a_confidence() -> None:
+    assert RULES["quotes"] - candidates.RULES <= set(_RULE_CONFIDENCE) <= RULES["quotes"]
 
 
 def test_the_rules_are_found() -> None:
@@ -202,13 +191,20 @@ def test_without_evidence_nothing_is_told() -> None:
     assert why_quoted(story.quote("No."), story.result(evidence={})) == []
 
 
-def test_repairs_and_other_verbs_are_told() -> None:
-    verb = Candidate("told", 0.0, None, {"cue": 1.0})
-    lines = told(Evidence("cue_after", [verb, verb], {"repair_unclosed": 1.0, "source_named": 1.0}))
-    assert lines[1:] == [
+def test_repairs_and_what_was_weighed_are_told() -> None:
+    others = [Candidate("the mayor", 0.2, None, {"reading": 1.0}),
+              Candidate("no_source", 0.04, None, {"reading": 1.0})]  # fmt: skip
+    features = {"repair_unclosed": 1.0, "source_named": 1.0, "agent_person": 0.85, "before_4": -0.3}
+    assert told(Evidence("cue_after", others, features))[1:] == [
         "marks: no closing mark: ends with its paragraph", "speaker: named",
-        "other verbs nearby: told, told",
+        "weighed: agent person +0.85, before 4 -0.3",
+        "other readings: the mayor 0.20, no source 0.04",
     ]  # fmt: skip
+
+
+def test_only_the_weightiest_features_are_told() -> None:
+    features = {f"feature_{number}": 1.0 for number in range(9)}
+    assert told(Evidence("cue_after", [], features))[1].count("feature") == 6
 
 
 def test_those_who_were_weighed_are_told_with_what_counts() -> None:
@@ -220,7 +216,7 @@ def test_those_who_were_weighed_are_told_with_what_counts() -> None:
                 Candidate("Ann Lee", 2.5, "p1", best),
                 Candidate("Eva Ek", -1.25, "p2", {"paragraphs_back": 3.0, "oblique": 1.0}),
                 Candidate("Bo Rask", 0.0, "p3", {"paragraphs_back": 0.0}),
-                Candidate("told", 0.0, None, {"cue": 1.0}),
+                Candidate("the mayor", 0.0, None, {"reading": 1.0}),
             ],
             {"source_pronoun_scored": 1.0},
         )

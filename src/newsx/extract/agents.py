@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsx.extract.cues import Cue, ancestors_within_sentence
-from newsx.extract.nouns import noun_kind
+from newsx.extract.nouns import can_speak, noun_kind
+from newsx.extract.relays import quoting_verb
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb
 
@@ -48,6 +49,7 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
 
     The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``agent``
     ("by ..."), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
+    ``labelled`` ("a note reading"),
     ``inverted`` (behind the verb) or ``climbed`` (of a verb above). ``governing`` the subject of a verb above, for
     participles and infinitives ("..., calling it ..."); ``beside`` the name that the verb follows;
     ``named`` the last name before the verb in its sentence.
@@ -56,7 +58,9 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
     if cue.subject is not None:
         seen.add(cue.subject.i)
         yield _found_as(cue.subject, cue.token), cue.subject
-    if cue.token.tag_ in _NON_FINITE:
+    if any(child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") for child in cue.token.lefts):
+        return  # "a shirt that said": the antecedent and nobody else
+    if cue.token.tag_ in _NON_FINITE and quoting_verb(cue.token) is None:
         for above in ancestors_within_sentence(cue.token):
             subject = _subject(above, layout) if is_verb(above) else None
             if subject is not None and subject.i not in seen:
@@ -78,6 +82,8 @@ def _found_as(agent: Token, verb: Token) -> str:
     if agent.dep_ == "pobj" and agent.head.dep_ == "agent":
         return "agent"
     if agent.i == verb.head.i and verb.dep_ in ("relcl", "acl"):
+        if verb.tag_ == "VBG" and agent.i == verb.i - 1:
+            return "labelled"
         return "relative" if verb.dep_ == "relcl" else "modified"
     return "inverted" if agent.i > verb.i else "climbed"
 
@@ -116,6 +122,6 @@ def possessor(noun: Token, layout: Layout) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in _BEFORE_POSSESSOR:
             owner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if owner is not None and not layout.in_marks(owner.idx):
+            if owner is not None and can_speak(owner) and not layout.in_marks(owner.idx):
                 return owner
     return None

@@ -55,7 +55,7 @@ class Attribution:
     follows: int | None = None  # index of the run whose source this one shares
     subject: Token | None = None
     probability: float = 1.0
-    features: tuple[str, ...] = ()
+    features: tuple[tuple[str, float], ...] = ()  # with their weights, the weightiest first
     rejected: tuple[Scored, ...] = ()
 
 
@@ -108,8 +108,14 @@ def _attribution(run: MarkedRun, ranked: Sequence[Scored]) -> Attribution:
     best = ranked[0].candidate
     return Attribution(
         run, best.rule, best.cue, best.follows, best.subject, round(ranked[0].probability, 3),
-        best.features, tuple(ranked[1 : 1 + _MOST_REJECTED]),
+        _weighed(best.features), tuple(ranked[1 : 1 + _MOST_REJECTED]),
     )  # fmt: skip
+
+
+def _weighed(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    table = weights()
+    found = {name: table[name] for name in features if table.get(name)}
+    return tuple(sorted(found.items(), key=lambda item: -abs(item[1])))
 
 
 def ranking(candidates: Sequence[Candidate], speaking: Token | None = None) -> list[Scored]:
@@ -136,12 +142,13 @@ def ranking(candidates: Sequence[Candidate], speaking: Token | None = None) -> l
 
 
 def _closeness(candidate: Candidate) -> int:
-    """Of two ways to one source the closer one is told: a clause that the cue reports, then any
-    cue or the run before, then a cue of another sentence or none.
+    """Of several ways to one source the closest is told: a clause that the cue reports, then any
+    cue or the run before; last a cue of another sentence, or one with a nearer cue of the same
+    source ("said ..., adding: "..."").
     """
-    if "reports" in candidate.features:
-        return 2
-    return int(candidate.rule not in _LOOSE)
+    if candidate.rule in _LOOSE or any("_same" in name for name in candidate.features):
+        return 0
+    return 2 if "reports" in candidate.features else 1
 
 
 def _is_unsure(scored: Scored) -> bool:

@@ -139,7 +139,7 @@ class Candidates:
             found.append("work")
         elif is_name_given(self._text, run):
             found.append("name_given")
-        if in_title_case(inner):
+        if in_title_case(inner) and not (inner[-1:] in _OPEN_END and self._starts(index)):
             found.append("title_case" if " " in inner else "capital")
             found.extend(f"title_{where}" for where in self._title_place(index))
         if run.repair:
@@ -153,6 +153,10 @@ class Candidates:
             elif {"behind_DT", "behind_PRP$", "behind_JJ"} & set(neighbours):
                 found.append("phrase")  # the "holiday"
         return tuple(found)
+
+    def _starts(self, index: int) -> bool:
+        """The run begins a sentence, so that its first capital tells nothing."""
+        return bool(self._doc[self._bounds[index][0]].is_sent_start)
 
     def _title_place(self, index: int) -> Iterator[str]:
         """Words in front that titles stand behind: "on CNN's", "in", "an episode of"."""
@@ -221,7 +225,7 @@ class Candidates:
         count = len(between.split())
         if far == 0:
             if not _SENTENCE_BREAK.search(between) and "." not in between:
-                yield "goes_on_same_sentence"
+                yield "goes_on_in_sentence"
             yield f"goes_on_words_{_length(count)}"
         else:
             one = not _SENTENCE_BREAK.search(between)
@@ -555,12 +559,17 @@ class Candidates:
         return None
 
 
-_RULES = {  # the strongest tie names the rule
+_TIES = {  # the strongest tie of a cue to the run names the rule
     "after_open": "cue_after", "governs": "cue_governs", "attached": "cue_attached",
     "reports": "cue_of_clause", "before": "cue_before", "colon_above": "colon_above",
     "after_closed": "cue_after", "governs_above": "cue_governs", "reports_outer": "cue_of_clause",
     "sentence_after": "cue_near", "sentence_before": "cue_near",
 }  # fmt: skip
+RULES = frozenset(_TIES.values()) | {
+    NO_SOURCE, "according_to", "continuation", "cue_noun", "name_before_colon", "named_below",
+    "sentence_subject", "signed", "speaker_above", "subject_before",
+}  # fmt: skip
+"""What a candidate's ``rule`` may be, but for nobody's words."""
 _SHORT = frozenset({"1", "2", "3", "4"})
 _SIGNS = {",": "comma", ":": "colon", "that": "that", "as": "as"}
 
@@ -573,7 +582,7 @@ def _whose(other: Cue, agent: Token) -> str:
 
 
 def _rule(relation: Sequence[str]) -> str:
-    return next(rule for tie, rule in _RULES.items() if tie in relation)
+    return next(rule for tie, rule in _TIES.items() if tie in relation)
 
 
 def _family(relation: str) -> str:

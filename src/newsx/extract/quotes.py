@@ -106,7 +106,8 @@ def _goes_on(leader: _Group, found: Attribution) -> _Group:
 def _is_one_quote(leader: _Group, found: Attribution) -> bool:
     """An interrupted quotation, or one that runs over paragraphs without a closing mark."""
     last = leader.runs[-1]
-    if found.rule == "cue_near" and _paraphrases(leader):
+    apart = found.rule == "cue_near" or "goes_on_in_sentence" not in dict(found.features)
+    if apart and _paraphrases(leader):
         return False  # "said that ... . "..."": a report, then the words
     return found.run.paragraph == last.paragraph or not last.closed
 
@@ -115,7 +116,7 @@ def _paraphrases(group: _Group) -> bool:
     """Some of what the cue reports stands outside the marks."""
     return any(
         not any(run.start <= stretch.start and stretch.end <= run.end for run in group.runs)
-        for stretch in group.clause
+        for stretch in _outside_attribution(group)
     )
 
 
@@ -216,7 +217,7 @@ def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
         candidate, agent = scored.candidate, scored.candidate.agent
         text = sources.mention(agent).text if agent is not None else ""
         probability = round(scored.probability, 3)
-        rivals.append(Rival(text, candidate.rule, probability, candidate.features))
+        rivals.append(Rival(text, candidate.rule, probability))
     return tuple(rivals)
 
 

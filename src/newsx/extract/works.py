@@ -13,7 +13,7 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _NAMING = re.compile(
-    r"\b(?:(?:nick)?named?s?|christened|dubbed|dubs?|call(?:s|ed|ing)?|known(?: \w+){0,5} as)"
+    r"\b(?:(?:nick)?named?s?|christened|dubbed|dubs?|calls?|known(?: \w+){0,5} as)"
     r"(?: [\w'’-]+){0,5}[\s,:]+\W{0,3}$",
     re.IGNORECASE,
 )

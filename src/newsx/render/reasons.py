@@ -9,6 +9,7 @@ from newsx.result import Evidence, Quote, Result
 
 _SOURCE = "source_"
 _REPAIR = "repair_"
+_MOST_WEIGHED = 6
 
 
 @cache
@@ -32,14 +33,28 @@ def why_quoted(quote: Quote, result: Result) -> list[str]:
             lines.append(f"marks: {reason(feature)}")
         elif feature.startswith(_SOURCE):
             lines.append(f"speaker: {reason(feature)}{_scored(evidence)}")
-    cues = [candidate.text for candidate in evidence.candidates if "cue" in candidate.features]
-    if cues:
-        lines.append(f"other verbs nearby: {', '.join(cues)}")
+    weighed = _weighed(evidence)
+    if weighed:
+        lines.append(f"weighed: {weighed}")
+    readings = [c for c in evidence.candidates if "reading" in c.features]
+    if readings:
+        others = ", ".join(f"{c.text.replace('_', ' ')} {c.score:.2f}" for c in readings)
+        lines.append(f"other readings: {others}")
     return lines
 
 
+def _weighed(evidence: Evidence) -> str:
+    """What spoke for the source and against it, the weightiest first."""
+    told = [
+        f"{name.replace('_', ' ')} {weight:+g}"
+        for name, weight in evidence.features.items()
+        if not name.startswith((_REPAIR, _SOURCE))
+    ]
+    return ", ".join(told[:_MOST_WEIGHED])
+
+
 def _scored(evidence: Evidence) -> str:
-    weighed = [c for c in evidence.candidates if "cue" not in c.features]
+    weighed = [c for c in evidence.candidates if "reading" not in c.features]
     if not weighed:
         return ""
     return ": " + ", ".join(

@@ -103,9 +103,9 @@ def _said_at(quote: QuoteMention, findings: Findings) -> str | None:
 def _evidence(quote: QuoteMention, why: Evidence) -> Evidence:
     """What ties the words to their source, the other readings, and how the source was resolved."""
     rivals = [
-        Candidate(rival.text or rival.rule, rival.probability, None, {rival.rule: 1.0})
+        Candidate(rival.text or rival.rule, rival.probability, None, {"reading": 1.0})
         for rival in quote.rivals
     ]
     features = {f"repair_{repair}": 1.0 for repair in quote.repairs}
     features[f"source_{why.rule}"] = 1.0
-    return Evidence(quote.rule, [*why.candidates, *rivals], features)
+    return Evidence(quote.rule, [*why.candidates, *rivals], {**features, **dict(quote.features)})
