@@ -12,7 +12,7 @@ from newsx.extract.titles import trailing_title
 from newsx.extract.tokens import Layout, is_name_word, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _VESSELS = frozenset(
     "aircraft boat carrier cruiser ferry freighter frigate liner ship steamer submarine tanker"
@@ -46,6 +46,16 @@ def is_organization(core: Span) -> bool:
     before = [token.lower_ for token in core.doc[max(0, first.i - _AT_REACH) : first.i]]
     workplace = "the" in before and before[: before.index("the")][-1:] == ["at"]
     return workplace or before[-1] in _organization_nouns()
+
+
+def names_body(token: Token) -> bool:
+    """The last word of the name of an organization or a place: "Hospital", "Street"."""
+    return token.lower_.rstrip(".") in _organization_nouns() | _COMPANY_FORMS | _place_nouns()
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("place_words.tsv"))
 
 
 def is_vessel(core: Span) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsx.extract.names import demonyms
+from newsx.extract.spans import demonyms
 from newsx.extract.tokens import Layout, is_name_word, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 

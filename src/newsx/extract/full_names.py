@@ -1,0 +1,101 @@
+"""Full names that the model passed over or took for something else: a given name tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsx.extract.building import Taken, build
+from newsx.extract.no_people import is_nickname, names_body
+from newsx.extract.spans import given_names, grown_right, place_names
+from newsx.extract.titles import leading_title, trailing_title
+from newsx.extract.tokens import Layout, is_name_word
+from newsx.mentions import NameMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_MOST_WORDS = 4
+_FEWEST_WORDS = 2
+
+
+def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
+    """People whose given name is listed, where no name was found."""
+    taken = Taken(found)
+    added = []
+    for token in doc[:-1]:
+        core = _capitals(token) if token.text.isupper() else _led(token)
+        if core is not None and taken.free(core.start_char, core.end_char):
+            mention = build(core, "person", layout)
+            taken.add(mention)
+            added.append(mention)
+    return added
+
+
+def _led(token: Token) -> Span | None:
+    """ "Tyler Shough": a given name and the capitalised words after it."""
+    doc = token.doc
+    if token.text not in given_names() or token.text in place_names() or not is_name_word(token):
+        return None
+    last = grown_right(doc, token.i, token.i + 1)
+    core = doc[token.i : last]
+    if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS or names_body(core[-1]):
+        return None
+    inside = any(t.ent_type_ for t in core) and not _same_entity(core)
+    return None if inside else core
+
+
+def _same_entity(core: Span) -> bool:
+    return False
+
+
+def _capitals(token: Token) -> Span | None:
+    """ "VIVEK MURTHY" in a heading, where the text goes on with "Murthy"."""
+    doc = token.doc
+    if token.text.title() not in given_names() or len(token.text) < _FEWEST_WORDS:
+        return None
+    last = token.i + 1
+    while last < len(doc) and doc[last].text.isupper() and doc[last].tag_.startswith("NNP"):
+        last += 1
+    core = doc[token.i : last]
+    if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS:
+        return None
+    surname = core[-1].text.title()
+    return core if any(t.text == surname for t in doc) else None
+
+
+def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
+    """Capitalised words after a title that the model passed over: "Mr Tamblin".
+
+    After a role ("Minister") it takes two of them, for "Prime Minister Office" is nobody.
+    """
+    taken = Taken(found)
+    added = []
+    for core in _after_titles(doc):
+        if taken.free(core.start_char, core.end_char) and not is_nickname(core, layout):
+            mention = build(core, "person", layout)
+            added.append(mention)
+            taken.add(mention)
+    return added
+
+
+def _after_titles(doc: Doc) -> Iterator[Span]:
+    for token in doc[:-1]:
+        title = trailing_title([token.text])
+        if title is None or not token.text[:1].isupper():
+            continue
+        first = token.i + 1
+        if doc[first].text == "." and first + 1 < len(doc):
+            first += 1
+        last = first
+        while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
+            last += 1
+        first += _titles_length(doc, first, last)
+        if last - first >= (1 if title[1].kind == "honorific" else _FEWEST_WORDS):
+            yield doc[first:last]
+
+
+def _titles_length(doc: Doc, first: int, last: int) -> int:
+    """How many of these words are still title: "Lord [Justice] Orr"."""
+    title = leading_title([token.text for token in doc[first:last]])
+    return title[0] if title is not None and title[0] < last - first else 0
