@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.building import Taken, build
 from newsx.extract.no_people import is_nickname, names_body
-from newsx.extract.spans import given_names, grown_right, place_names
+from newsx.extract.spans import given_names, grown_right, over_nickname, place_names
 from newsx.extract.titles import leading_title, trailing_title
 from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import NameMention
@@ -15,7 +15,7 @@ from newsx.mentions import NameMention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_MOST_WORDS = 4
+_MOST_WORDS = 8
 _FEWEST_WORDS = 2
 
 
@@ -38,7 +38,7 @@ def _led(token: Token) -> Span | None:
     if token.text not in given_names() or token.text in place_names() or not is_name_word(token):
         return None
     last = grown_right(doc, token.i, token.i + 1)
-    core = doc[token.i : last]
+    core = doc[slice(*over_nickname(doc, token.i, last))]
     if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS or names_body(core[-1]):
         return None
     inside = any(t.ent_type_ for t in core) and not _same_entity(core)
@@ -61,7 +61,8 @@ def _capitals(token: Token) -> Span | None:
     if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS:
         return None
     surname = core[-1].text.title()
-    return core if any(t.text == surname for t in doc) else None
+    headed = token.i > 0 and token.nbor(-1).text == ":"
+    return core if headed or any(t.text == surname for t in doc) else None
 
 
 def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:

@@ -7,6 +7,7 @@ the surname of a person named in full is that person wherever it stands.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,6 +41,7 @@ _LABELS: dict[str, NameLabel] = {
     "FAC": "place",
     "NORP": "adjective",
 }
+_FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+")
 _BODIES = frozenset({"platform", "institution", "group"})
 
 
@@ -47,7 +49,7 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     """Every mention of a name, in order, none overlapping another."""
     found = _of_the_model(doc, layout)
     found = _with(found, full_names(doc, layout, found))
-    found = _as_surnames(_vote(found))
+    found = _as_full_names(_as_surnames(_vote(found)))
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
     return sorted(found, key=lambda mention: mention.start)
@@ -148,6 +150,20 @@ def _as_surnames(found: list[NameMention]) -> list[NameMention]:
             mention.label == "organization"
             or (mention.label == "place" and mention.text not in place_names())
         )
+        else mention
+        for mention in found
+    ]
+
+
+def _as_full_names(found: list[NameMention]) -> list[NameMention]:
+    """An "organization" of two or three words whose last one is a person's name is that person."""
+    single = {m.text for m in found if m.label == "person" and " " not in m.text}
+    return [
+        replace(mention, label="person")
+        if mention.label in ("organization", "place")
+        and _FULL_NAME.fullmatch(mention.text)
+        and mention.text.split()[-1] in single
+        and mention.text not in place_names()
         else mention
         for mention in found
     ]

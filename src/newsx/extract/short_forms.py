@@ -89,18 +89,26 @@ def _stretches(forms: set[str], text: str) -> Iterator[tuple[int, int]]:
     if not long:
         return
     pattern = re.compile(rf"(?<!\w)(?<!\w[-’'])(?:{'|'.join(long)})(?!\w)", re.IGNORECASE)
+    titles = {form.title() for form in forms if form.isupper()}
     for match in pattern.finditer(text):
         word = match.group()
-        if word in forms or (word.isupper() and len(word) >= _SHORTEST_CAPITALS) or word.title() in forms or any(form.isupper() and form.title() == word for form in forms):
+        capitals = word.isupper() and len(word) >= _SHORTEST_CAPITALS
+        if word in forms or word in titles or capitals:
             yield match.span()
 
 
 def _is_form(core: Span, start: int, end: int) -> bool:
     if not len(core) or core.start_char != start or core.end_char != end:
         return False
-    if not is_name_word(core[-1]) or core.text in demonyms():
+    if core.text in demonyms() or not (is_name_word(core[-1]) or _acts(core)):
         return False
     return not _runs_on(core)
+
+
+def _acts(core: Span) -> bool:
+    """ "Shaw threw": the tagger may not know the surname, but a verb follows."""
+    verb = core.end < len(core.doc) and core.doc[core.end].tag_ in ("VBD", "VBZ")
+    return verb and core[-1].text.istitle()
 
 
 def _runs_on(core: Span) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PARTICLES = frozenset(
-    "al ash as at bin bint ben da dal dall de del della dem den der des di do dos du el ibn la las"
+    "al bin bint ben da dal dall de del della dem den der des di do dos du el ibn la las"
     " le lo los ould st ten ter ul van von zu zum zur".split()
 )
 _EDGE = frozenset(
@@ -78,7 +78,7 @@ def people_in(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
         begin, end = _without_titles(doc, *trimmed(doc, begin, end))
         if begin < end:
             begin, end = grown_left(doc, begin, end), grown_right(doc, begin, end)
-            begin, end = _over_nickname(doc, begin, end)
+            begin, end = over_nickname(doc, begin, end)
         if any(token.text[:1].isupper() for token in doc[begin:end]):
             yield begin, end
 
@@ -108,11 +108,15 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
         title = leading_title([token.text for token in doc[first:last]])
         if title is not None and title[0] < last - first:
             first += title[0]
-        elif (last - first > 2 and _stands_before_name(doc[first])) or (not doc[first].text[:1].isalpha() and doc[first].text[:1] not in _OPEN):
+        elif (last - first > 2 and _stands_before_name(doc[first])) or _is_number(doc[first]):
             first += 1
         else:
             break
     return first, last
+
+
+def _is_number(token: Token) -> bool:
+    return not token.text[:1].isalpha() and token.text[:1] not in _OPEN
 
 
 def _stands_before_name(token: Token) -> bool:
@@ -185,21 +189,22 @@ def _continues(token: Token) -> bool:
         return False
     if not token.nbor(-1).whitespace_ or token.is_sent_start:
         return False
-    if token.text in demonyms() or trailing_title([token.text]):
+    if token.text in demonyms() or trailing_title([token.text]) or names_role(token.text):
         return False
-    return not names_role(token.text)
+    by = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"
+    return not by  # "Ada Pell Editing by Tom Orr"
 
 
-def _over_nickname(doc: Doc, first: int, last: int) -> tuple[int, int]:
+def over_nickname(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """ "Ismael “El Mayo” Zambada": the nickname between marks stands inside one name."""
     close = _mark(doc, range(last + 2, last + 2 + _NICKNAME_TOKENS), _CLOSE)
-    if last < len(doc) and doc[last].text in _OPEN and close is not None:
-        if close + 1 < len(doc) and is_name_word(doc[close + 1]):
-            return first, grown_right(doc, first, close + 2)
+    opened = last < len(doc) and doc[last].text in _OPEN
+    if opened and close is not None and close + 1 < len(doc) and is_name_word(doc[close + 1]):
+        return first, grown_right(doc, first, close + 2)
     opening = _mark(doc, range(first - 3, first - 3 - _NICKNAME_TOKENS, -1), _OPEN)
-    if first > 0 and doc[first - 1].text in _CLOSE and opening is not None:
-        if opening > 0 and is_name_word(doc[opening - 1]):
-            return grown_left(doc, opening - 1, opening), last
+    closed = first > 0 and doc[first - 1].text in _CLOSE
+    if closed and opening and is_name_word(doc[opening - 1]):
+        return grown_left(doc, opening - 1, opening), last
     return first, last
 
 
