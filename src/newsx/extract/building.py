@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from newsx.extract.clues import clues_of
 from newsx.extract.forms import cue_forms
 from newsx.extract.titles import trailing_title
 from newsx.extract.tokens import Layout
@@ -31,6 +32,7 @@ def build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = ""
         subject=_is_speaking(core.root),
         dependency=core.root.dep_,
         model_label=model_label,
+        clues=clues_of(core),
     )
 
 
