@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.building import Taken, build
 from newsx.extract.no_people import is_nickname, names_body
+from newsx.extract.roles import names_role
 from newsx.extract.spans import given_names, grown_right, over_nickname, place_names
-from newsx.extract.titles import leading_title, trailing_title
-from newsx.extract.tokens import Layout, is_name_word
+from newsx.extract.titles import is_bare_title, leading_title, trailing_title
+from newsx.extract.tokens import Layout, is_name_word, is_noun
 from newsx.mentions import NameMention
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 8
 _FEWEST_WORDS = 2
+_MOST_CAPITALS = 3
 
 
 def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
@@ -41,28 +43,24 @@ def _led(token: Token) -> Span | None:
     core = doc[slice(*over_nickname(doc, token.i, last))]
     if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS or names_body(core[-1]):
         return None
-    inside = any(t.ent_type_ for t in core) and not _same_entity(core)
-    return None if inside else core
-
-
-def _same_entity(core: Span) -> bool:
-    return False
+    return None if any(each.ent_type_ for each in core) else core
 
 
 def _capitals(token: Token) -> Span | None:
-    """ "VIVEK MURTHY" in a heading, where the text goes on with "Murthy"."""
+    """ "SURGEON GENERAL: VIVEK MURTHY", and in a heading, where the text goes on with "Murthy"."""
     doc = token.doc
-    if token.text.title() not in given_names() or len(token.text) < _FEWEST_WORDS:
+    colon = token.i > 1 and token.nbor(-1).text == ":"
+    given = token.text.title() in given_names()
+    if not given and not (colon and names_role(token.nbor(-2).text)):
         return None
     last = token.i + 1
-    while last < len(doc) and doc[last].text.isupper() and doc[last].tag_.startswith("NNP"):
+    while last < len(doc) and doc[last].text.isupper() and (colon or is_noun(doc[last])):
         last += 1
     core = doc[token.i : last]
-    if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= len(core) <= _MOST_CAPITALS:
         return None
     surname = core[-1].text.title()
-    headed = token.i > 0 and token.nbor(-1).text == ":"
-    return core if headed or any(t.text == surname for t in doc) else None
+    return core if colon or any(other.text == surname for other in doc) else None
 
 
 def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
@@ -92,7 +90,8 @@ def _after_titles(doc: Doc) -> Iterator[Span]:
         while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
             last += 1
         first += _titles_length(doc, first, last)
-        if last - first >= (1 if title[1].kind == "honorific" else _FEWEST_WORDS):
+        fewest = 1 if title[1].kind == "honorific" else _FEWEST_WORDS
+        if last - first >= fewest and not is_bare_title(doc[first:last].text):
             yield doc[first:last]
 
 

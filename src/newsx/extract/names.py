@@ -24,10 +24,10 @@ from newsx.extract.no_people import (
     is_vessel,
     speaks_for_place,
 )
-from newsx.extract.short_forms import short_forms, surname_of
+from newsx.extract.short_forms import forms_of, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
 from newsx.extract.titles import is_bare_title
-from newsx.extract.tokens import Layout
+from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import NameLabel, NameMention
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     found = _of_the_model(doc, layout)
     found = _with(found, full_names(doc, layout, found))
     found = _as_full_names(_as_surnames(_vote(found)))
+    found = [_without_headline(mention, found) for mention in found]
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
     return sorted(found, key=lambda mention: mention.start)
@@ -81,13 +82,21 @@ def _mentions(span: Span, layout: Layout) -> Iterator[NameMention]:
     core = doc[slice(*trimmed(doc, span.start, span.end))]
     if label in ("place", "organization") and len(core) > 1 and is_person(core):
         label = "person"
-    if label != "person":
+    credited = _credited(span)
+    if label != "person" and credited is None:
         if (mention := _other(core, label, layout, span.label_)) is not None:
             yield mention
         return
-    for first, last in people_in(doc, span.start, span.end):
+    for first, last in people_in(doc, span.start if credited is None else credited, span.end):
         if (mention := _person(doc[first:last], layout, span.label_)) is not None:
             yield mention
+
+
+def _credited(span: Span) -> int | None:
+    """Where the name begins in "REUTERS/Ada Pell/File Photo"."""
+    begin = span.start + 2
+    stroke = len(span) > 3 and span[1].text == "/" and span[0].text.isupper()
+    return begin if stroke and all(is_name_word(token) for token in span[2:4]) else None
 
 
 def _person(core: Span, layout: Layout, model_label: str) -> NameMention | None:
@@ -169,6 +178,18 @@ def _as_full_names(found: list[NameMention]) -> list[NameMention]:
     ]
 
 
+def _without_headline(mention: NameMention, found: list[NameMention]) -> NameMention:
+    """ "PELL SINGS" in a heading is Pell, if the text speaks of her."""
+    words = mention.text.split()
+    if mention.label != "person" or len(words) == 1 or not mention.text.isupper():
+        return mention
+    names = [each.text for each in found if each.label == "person" and not each.text.isupper()]
+    last_names = {name.split()[-1].upper() for name in names}
+    if words[0] not in last_names or words[-1] in last_names:
+        return mention
+    return replace(mention, text=words[0], end=mention.start + len(words[0]))
+
+
 def _surnames_of(found: list[NameMention]) -> set[str]:
-    names = (surname_of(mention.text) for mention in found if mention.label == "person")
-    return {name for name in names if name}
+    people = (mention.text for mention in found if mention.label == "person")
+    return {form for name in people for form in forms_of(name)}

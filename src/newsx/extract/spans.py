@@ -137,13 +137,15 @@ def grown_left(doc: Doc, first: int, last: int) -> int:
 def _is_first_name(token: Token) -> bool:
     if not is_name_word(token) or trailing_title([token.text]) or names_role(token.text):
         return False
-    alone = not token.ent_type_ or (
-        token.text in given_names()
-        and token.ent_iob_ == "B"
-        and token.nbor(1).ent_iob_ != "I"
-        and token.ent_type_ != "GPE"
-    )
+    alone = not token.ent_type_ or _split_off(token)
     return alone and token.text not in demonyms()
+
+
+def _split_off(token: Token) -> bool:
+    """A given name that the model took for something else than the surname after it."""
+    single = token.ent_iob_ == "B" and token.nbor(1).ent_iob_ != "I"
+    given = token.text in given_names() and token.ent_type_ != "GPE"
+    return single and (given or (token.ent_type_ == "ORG" and token.text.istitle()))
 
 
 def grown_right(doc: Doc, first: int, last: int) -> int:
@@ -199,7 +201,7 @@ def over_nickname(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """ "Ismael “El Mayo” Zambada": the nickname between marks stands inside one name."""
     close = _mark(doc, range(last + 2, last + 2 + _NICKNAME_TOKENS), _CLOSE)
     opened = last < len(doc) and doc[last].text in _OPEN
-    if opened and close is not None and close + 1 < len(doc) and is_name_word(doc[close + 1]):
+    if opened and close is not None and close + 1 < len(doc) and doc[close + 1].text.istitle():
         return first, grown_right(doc, first, close + 2)
     opening = _mark(doc, range(first - 3, first - 3 - _NICKNAME_TOKENS, -1), _OPEN)
     closed = first > 0 and doc[first - 1].text in _CLOSE

@@ -18,6 +18,7 @@ from newsx.resolve.personhood import LEAST, features, probability
 from newsx.result import Candidate, Evidence, Mention, Person
 
 # Forms of the Arabic article, which second mentions leave out.
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 
 
@@ -141,10 +142,18 @@ def _genders_agree(cluster: _Cluster, mention: NameMention) -> bool:
 
 
 def _is_part(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Surname, given name, or given name and surname without what stands between."""
+    """Surname, given name, or both without what stands between, after or before them."""
+    key, full = _without_suffix(key), _without_suffix(full)
     if len(key) == 1:
         return key[0] in (full[-1], full[0], _without_article(full[-1]))
-    return key[-1] == full[-1] and set(key) <= set(full)
+    if key[-1] == full[-1] and set(key) <= set(full):
+        return True
+    return any(full[at : at + len(key)] == key for at in range(len(full) - len(key)))
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "jr" and "iii" are no surname."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
 def _without_article(surname: str) -> str:
