@@ -35,7 +35,8 @@ def clues_of(core: Span) -> frozenset[str]:
     doc, first, last = core.doc, core.start, core.end
     found = (_before(doc, first), _after(doc, last), _beyond(doc, last), _in_sentence(core.root))
     apposition = "role_before_comma" if role_before_comma(doc, first) is not None else ""
-    return frozenset((*found, apposition)) - {""}
+    starts = "starts" if core[0].is_sent_start else ""
+    return frozenset((*found, apposition, starts)) - {""}
 
 
 def _before(doc: Doc, first: int) -> str:

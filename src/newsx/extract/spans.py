@@ -25,6 +25,7 @@ _EDGE = frozenset(
     {"'s", "’s", "'", "’", "‘", "the", "The", "a", "an", ",", ".", "-", "--", "–", "(", ")", '"'}
 )
 _HYPHENS = frozenset({"-", "‑", "–"})
+_BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
 _PAUSES = frozenset({",", ".", "!", "?", ":", ";"})
@@ -63,6 +64,12 @@ def place_names() -> frozenset[str]:
     )
 
 
+@cache
+def _common_words() -> frozenset[str]:
+    """Capitalised words that are no names, as "Image" in a credit."""
+    return frozenset(row[0] for row in rows("not_names.tsv") if row[1] == "common")
+
+
 def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Without articles, possessives and punctuation at the edges."""
     while first < last and doc[first].text in _EDGE:
@@ -97,6 +104,8 @@ def _parts(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_name(token: Token) -> bool:
+    if token.text in _BREAKS:
+        return True
     if token.text == "/" or token.tag_ in ("IN", "WP", "WDT"):
         return token.lower_ not in PARTICLES
     return token.text in _HYPHENS and bool(token.nbor(-1).whitespace_)
@@ -192,6 +201,8 @@ def _continues(token: Token) -> bool:
     if not token.nbor(-1).whitespace_ or token.is_sent_start:
         return False
     if token.text in demonyms() or trailing_title([token.text]) or names_role(token.text):
+        return False
+    if token.text in _common_words():
         return False
     by = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"
     return not by  # "Ada Pell Editing by Tom Orr"

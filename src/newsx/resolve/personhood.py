@@ -15,7 +15,7 @@ from newsx.data import rows, words
 from newsx.mentions import NameMention
 from newsx.resolve.place_readings import readings_of
 
-LEAST = 0.4  # probability from which on a name is taken for a person's
+LEAST = 0.5  # probability from which on a name is taken for a person's
 _OFTEN = 4  # mentions
 _SHARES = ("the", "subject", "noun_after")
 _CLUES = (
@@ -47,7 +47,7 @@ def features(mentions: Sequence[NameMention], text: str) -> dict[str, float]:
 
 
 def _of_the_name(name: str, text: str) -> dict[str, bool]:
-    parts = name.split()
+    parts = name.title().split() if name.isupper() else name.split()
     several = len(parts) > 1
     places = readings_of(name)
     small = any(not each.listed for each in places)
@@ -72,6 +72,7 @@ def _of_all(mentions: Sequence[NameMention]) -> dict[str, float]:
     count = len(mentions)
     return {
         "seen_often": count >= _OFTEN,
+        "starts_only": all(" " not in m.text and "starts" in m.clues for m in mentions),
         "short_form": len({len(m.text.split()) for m in mentions}) > 1,
         "model_person": sum(m.model_label == "PERSON" for m in mentions) / count,
         "model_organization": sum(m.model_label == "ORG" for m in mentions) / count,
