@@ -4,9 +4,9 @@
     python tools/fit_personhood.py GOLD.jsonl [CHECK.jsonl...]
 
 Each line of a gold file is an article, ``{"id", "text", "entities": [{"start", "end", "label"}]}``;
-label ``PERSON`` is what counts. The weights are fitted on GOLD (logistic regression with an L2
-penalty; an article with many names weighs no more than one with 25), and what is printed is
-ten-fold cross-validation over its articles, and each CHECK file with the weights fitted on all of GOLD.
+label ``PERSON`` is what counts. The weights are fitted on GOLD: logistic regression with an L2
+penalty, where an article with many names weighs no more than one with 25. Printed are ten-fold
+cross-validation over its articles, and each CHECK file with the weights fitted on all of GOLD.
 ``--write`` puts the weights into the table, whose other columns are kept.
 
 The shipped weights were fitted on 110 articles of the development half of WorldWide Newswire

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsx.data import words
 from newsx.extract.building import Taken, build
 from newsx.extract.no_people import is_nickname, names_body
 from newsx.extract.roles import names_role
-from newsx.extract.spans import given_names, grown_right, over_nickname, place_names
+from newsx.extract.spans import demonyms, given_names, grown_right, over_nickname, place_names
 from newsx.extract.titles import is_bare_title, leading_title, trailing_title
 from newsx.extract.tokens import Layout, is_name_word, is_noun
 from newsx.mentions import NameMention
@@ -39,11 +40,32 @@ def _led(token: Token) -> Span | None:
     doc = token.doc
     if token.text not in given_names() or token.text in place_names() or not is_name_word(token):
         return None
-    last = grown_right(doc, token.i, token.i + 1)
+    last = grown_right(doc, token.i, token.i + 1 + _is_misread_surname(token.nbor(1)))
     core = doc[slice(*over_nickname(doc, token.i, last))]
     if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS or names_body(core[-1]):
         return None
-    return None if any(each.ent_type_ for each in core) else core
+    return None if _belongs(core) else core
+
+
+def _is_misread_surname(token: Token) -> bool:
+    """A capitalised word after a given name that is an entity of its own, but no known name."""
+    if not is_name_word(token) or token.is_sent_start or not token.nbor(-1).whitespace_:
+        return False
+    if token.ent_iob_ != "B" or (token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"):
+        return False
+    listed = token.text in place_names() or token.text in words("not_names.tsv")
+    return token.text.istitle() and not listed and token.text not in demonyms()
+
+
+def _belongs(core: Span) -> bool:
+    """Whether an entity holds all of it, or more; one that holds a part is a misreading."""
+    doc = core.doc
+    within = doc[core.start].ent_iob_ != "I" and (
+        core.end == len(doc) or doc[core.end].ent_iob_ != "I"
+    )
+    entities = {each.ent_type_ for each in core}
+    whole = all(each.ent_iob_ == "I" for each in core[1:]) and entities != {""}
+    return not within or whole
 
 
 def _capitals(token: Token) -> Span | None:

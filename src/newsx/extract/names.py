@@ -47,8 +47,9 @@ _BODIES = frozenset({"platform", "institution", "group"})
 
 def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     """Every mention of a name, in order, none overlapping another."""
-    found = _of_the_model(doc, layout)
-    found = _with(found, full_names(doc, layout, found))
+    read = _of_the_model(doc, layout)
+    people = [mention for mention in read if mention.label == "person"]
+    found = _with(_with(people, full_names(doc, layout, people)), read)
     found = _as_full_names(_as_surnames(_vote(found)))
     found = [_without_headline(mention, found) for mention in found]
     found += titled_names(doc, layout, found)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _VESSELS = frozenset(
-    "aircraft boat carrier cruiser ferry freighter frigate liner shuttle ship steamer submarine tanker"
-    " trawler tug vessel yacht".split()
+    "aircraft boat carrier cruiser ferry freighter frigate liner ship shuttle steamer submarine"
+    " tanker trawler tug vessel yacht".split()
 )
 _COMPANY_FORMS = frozenset("ag co corp gmbh group inc limited llc ltd plc sa".split())
 _PARTS = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
+from newsx.data import rows, words
 from newsx.extract.roles import names_role
 from newsx.extract.titles import leading_title, trailing_title
 from newsx.extract.tokens import is_name_word, is_verb
@@ -25,6 +25,7 @@ _EDGE = frozenset(
     {"'s", "’s", "'", "’", "‘", "the", "The", "a", "an", ",", ".", "-", "--", "–", "(", ")", '"'}
 )
 _HYPHENS = frozenset({"-", "‑", "–"})
+_OFFICE_LINKS = frozenset({"to", "for", "of", "at"})
 _BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
@@ -83,6 +84,7 @@ def people_in(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names of people in one entity: "Howard to Knowles" are two, "Bean/Pool" is one."""
     for begin, end in _parts(doc, first, last):
         begin, end = _without_titles(doc, *trimmed(doc, begin, end))
+        begin += _ends_office(doc, begin, end)
         if begin < end:
             begin, end = grown_left(doc, begin, end), grown_right(doc, begin, end)
             begin, end = over_nickname(doc, begin, end)
@@ -122,6 +124,14 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _ends_office(doc: Doc, first: int, last: int) -> bool:
+    """ "ambassador to Norway Ada Pell": the first word still belongs to the office."""
+    if first < 2 or last - first < 3 or doc[first - 1].lower_ not in _OFFICE_LINKS:
+        return False
+    names = given_names() | words("family_names_first.txt")
+    return names_role(doc[first - 2].text) and doc[first + 1].text in names
 
 
 def _is_number(token: Token) -> bool:
