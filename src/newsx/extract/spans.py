@@ -25,7 +25,7 @@ _EDGE = frozenset(
     {"'s", "’s", "'", "’", "‘", "the", "The", "a", "an", ",", ".", "-", "--", "–", "(", ")", '"'}
 )
 _HYPHENS = frozenset({"-", "‑", "–"})
-_OFFICE_LINKS = frozenset({"to", "for", "of", "at"})
+_OFFICE_LINKS = frozenset({"to", "for"})
 _BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
@@ -164,7 +164,7 @@ def _split_off(token: Token) -> bool:
     """A given name that the model took for something else than the surname after it."""
     single = token.ent_iob_ == "B" and token.nbor(1).ent_iob_ != "I"
     given = token.text in given_names() and token.ent_type_ != "GPE"
-    return single and (given or (token.ent_type_ == "ORG" and token.text.istitle()))
+    return single and given
 
 
 def grown_right(doc: Doc, first: int, last: int) -> int:

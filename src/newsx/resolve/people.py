@@ -17,8 +17,9 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.personhood import LEAST, features, probability
 from newsx.result import Candidate, Evidence, Mention, Person
 
-# Forms of the Arabic article, which second mentions leave out.
+_TITLED = 0.9  # least probability of one called Mr or Mrs
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Forms of the Arabic article, which second mentions leave out.
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 
 
@@ -168,7 +169,11 @@ def name_groups(names: list[NameMention]) -> list[list[NameMention]]:
 
 
 def _is_person(cluster: _Cluster, text: str) -> bool:
+    """Likely enough, or mostly called Mr or Mrs, which leaves no doubt."""
     cluster.probability = probability(cluster.mentions, text)
+    told = sum(mention.gender is not None for mention in cluster.mentions)
+    if told * 2 >= len(cluster.mentions):
+        cluster.probability = max(cluster.probability, _TITLED)
     return cluster.probability >= LEAST
 
 
