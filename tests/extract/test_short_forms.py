@@ -86,6 +86,14 @@ def test_a_place_that_is_named_in_the_text_is_no_form() -> None:
     assert people(line) == ["Ada Jordan"]
 
 
+def test_a_month_is_a_surname_only_where_it_acts() -> None:
+    line = (
+        "Ada/NNP/PERSON May/NNP/PERSON sang/VBD ./. In/IN May/NNP/DATE it/PRP rained/VBD ./. "
+        "May/NNP/DATE slept/VBD ./."
+    )
+    assert people(line) == ["Ada May", "May"]
+
+
 def test_three_letters_in_capitals_are_more_often_an_acronym() -> None:
     line = "Ada/NNP/PERSON Orr/NNP/PERSON sang/VBD ./. The/DT ORR/NNP slept/VBD ./."
     assert people(line) == ["Ada Orr"]

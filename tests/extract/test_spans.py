@@ -28,9 +28,21 @@ def people(line: str) -> list[str]:
         ("Ada/NNP/PERSON Pell/NNP/PERSON who/WP/PERSON sang/VBD ./.", ["Ada Pell"]),
         ("4/CD/PERSON Ada/NNP/PERSON Pell/NNP/PERSON ./.", ["Ada Pell"]),
         ("Dane/NNP/PERSON Ada/NNP/PERSON Pell/NNP/PERSON sang/VBD ./.", ["Ada Pell"]),
+        ("Ada/NNP/PERSON Pell/NNP/PERSON MP/NNP/PERSON sang/VBD ./.", ["Ada Pell"]),
         ("moon/NN/PERSON tan/NN/PERSON white/NN/PERSON ./.", []),
     ],
-    ids=["to", "and", "of", "stroke", "bracket", "who", "number", "demonym", "no-capital"],
+    ids=[
+        "to",
+        "and",
+        "of",
+        "stroke",
+        "bracket",
+        "who",
+        "number",
+        "demonym",
+        "letters",
+        "no-capital",
+    ],
 )
 def test_what_an_entity_holds_too_much_is_cut(line: str, names: list[str]) -> None:
     assert people(line) == names
@@ -52,9 +64,20 @@ def test_a_dash_with_blanks_ends_a_name() -> None:
         ("Ada/NNP/PERSON Sanz/NNP/PERSON Quill/NNP sang/VBD ./.", "Ada Sanz Quill"),
         ("Ada/NNP/PERSON “/`` El/NNP Rey/NNP ”/'' Sanz/NNP sang/VBD ./.", "Ada “ El Rey ” Sanz"),
         ("Tess/NNP “/`` Bee/NNP ”/'' Sanz/NNP/PERSON sang/VBD ./.", "Tess “ Bee ” Sanz"),
+        ("Zof/NNP Pell/NNP/PERSON -/HYPH/PERSON Orr/NNP/PERSON sang/VBD ./.", "Zof Pell-Orr"),
         ("Olena/NNP/ORG Zubko/NNP/PERSON sang/VBD ./.", "Olena Zubko"),
     ],
-    ids=["von-der", "lo", "syllable", "double", "word", "nickname", "nickname-left", "split"],
+    ids=[
+        "von-der",
+        "lo",
+        "syllable",
+        "double",
+        "word",
+        "nickname",
+        "nickname-left",
+        "left",
+        "split",
+    ],
 )
 def test_what_an_entity_leaves_out_is_added(line: str, name: str) -> None:
     assert people(line) == [name]

@@ -100,7 +100,10 @@ def _stretches(forms: set[str], text: str) -> Iterator[tuple[int, int]]:
 def _is_form(core: Span, start: int, end: int) -> bool:
     if not len(core) or core.start_char != start or core.end_char != end:
         return False
-    if core.text in demonyms() or not (is_name_word(core[-1]) or _acts(core)):
+    acts = _acts(core)
+    if core[-1].ent_type_ == "DATE" and core.text in words("not_names.tsv") and not acts:
+        return False  # "in May", where an Ada May is spoken of
+    if core.text in demonyms() or not (is_name_word(core[-1]) or acts):
         return False
     return not _runs_on(core)
 

@@ -26,6 +26,7 @@ _EDGE = frozenset(
 )
 _HYPHENS = frozenset({"-", "‑", "–"})
 _OFFICE_LINKS = frozenset({"to", "for"})
+_POST_NOMINALS = frozenset("CBE KBE KC MBE MD MEP MP OBE PhD QC".split())
 _BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
@@ -87,6 +88,7 @@ def people_in(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
         begin += _ends_office(doc, begin, end)
         if begin < end:
             begin, end = grown_left(doc, begin, end), grown_right(doc, begin, end)
+            end -= end - begin > 2 and doc[end - 1].text in _POST_NOMINALS
             begin, end = over_nickname(doc, begin, end)
         if any(token.text[:1].isupper() for token in doc[begin:end]):
             yield begin, end
@@ -147,7 +149,7 @@ def _stands_before_name(token: Token) -> bool:
 
 def grown_left(doc: Doc, first: int, last: int) -> int:
     """A surname alone takes the given name before it that the model left out."""
-    if last - first == 1:
+    if not any(token.whitespace_ for token in doc[first : last - 1]):
         while first > doc[first].sent.start and _is_first_name(doc[first - 1]):
             first -= 1
     return first

@@ -168,13 +168,18 @@ def name_groups(names: list[NameMention]) -> list[list[NameMention]]:
     return [c.mentions for c in _clusters([name for name in names if name.label == "person"])]
 
 
+def likely_person(mentions: list[NameMention], text: str) -> float:
+    """The probability that these mentions of one name are a person's; 0 where it is too low."""
+    likely = probability(mentions, text)
+    told = sum(mention.gender is not None for mention in mentions)
+    if told * 2 >= len(mentions):
+        likely = max(likely, _TITLED)  # mostly called Mr or Mrs, which leaves no doubt
+    return likely if likely >= LEAST else 0.0
+
+
 def _is_person(cluster: _Cluster, text: str) -> bool:
-    """Likely enough, or mostly called Mr or Mrs, which leaves no doubt."""
-    cluster.probability = probability(cluster.mentions, text)
-    told = sum(mention.gender is not None for mention in cluster.mentions)
-    if told * 2 >= len(cluster.mentions):
-        cluster.probability = max(cluster.probability, _TITLED)
-    return cluster.probability >= LEAST
+    cluster.probability = likely_person(cluster.mentions, text)
+    return cluster.probability > 0
 
 
 def _roles(

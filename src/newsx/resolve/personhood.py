@@ -69,13 +69,13 @@ def _of_the_name(name: str, text: str) -> dict[str, bool]:
 
 
 def _of_all(mentions: Sequence[NameMention]) -> dict[str, float]:
-    count = len(mentions)
+    labels = [m.model_label for m in mentions if m.model_label] or [""]
     return {
-        "seen_often": count >= _OFTEN,
+        "seen_often": len(mentions) >= _OFTEN,
         "starts_only": all(" " not in m.text and "starts" in m.clues for m in mentions),
         "short_form": len({len(m.text.split()) for m in mentions}) > 1,
-        "model_person": sum(m.model_label == "PERSON" for m in mentions) / count,
-        "model_organization": sum(m.model_label == "ORG" for m in mentions) / count,
+        "model_person": labels.count("PERSON") / len(labels),
+        "model_organization": labels.count("ORG") / len(labels),
         "titled": any(m.titled for m in mentions),
         "gender_told": any(m.gender is not None for m in mentions),
     }
