@@ -27,6 +27,8 @@ def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameM
     taken = Taken(found)
     added = []
     for token in doc[:-1]:
+        if not token.text[:1].isupper():
+            continue
         core = _capitals(token) if token.text.isupper() else _led(token)
         if core is not None and taken.free(core.start_char, core.end_char):
             mention = build(core, "person", layout)
@@ -102,8 +104,8 @@ def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Nam
 
 def _after_titles(doc: Doc) -> Iterator[Span]:
     for token in doc[:-1]:
-        title = trailing_title([token.text])
-        if title is None or not token.text[:1].isupper():
+        title = trailing_title([token.text]) if token.text[:1].isupper() else None
+        if title is None:
             continue
         first = token.i + 1
         if doc[first].text == "." and first + 1 < len(doc):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsx.data import rows, words
 from newsx.mentions import NameMention
@@ -64,7 +64,7 @@ def _of_the_name(name: str, text: str) -> dict[str, bool]:
         "inner_capital": any(char.isupper() for char in parts[-1][1:]) and not name.isupper(),
         "digit": any(char.isdigit() for char in name),
         "hyphen": "-" in name,
-        "common_word": bool(re.search(rf"\b{re.escape(parts[-1].lower())}\b", text)),
+        "common_word": parts[-1].lower() in _words_of(text),
     }
 
 
@@ -79,6 +79,11 @@ def _of_all(mentions: Sequence[NameMention]) -> dict[str, float]:
         "titled": any(m.titled for m in mentions),
         "gender_told": any(m.gender is not None for m in mentions),
     }
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w[\w’'-]*", text))
 
 
 @cache
