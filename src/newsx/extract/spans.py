@@ -26,7 +26,7 @@ _EDGE = frozenset(
 )
 _HYPHENS = frozenset({"-", "‑", "–"})
 _OFFICE_LINKS = frozenset({"to", "for"})
-_POST_NOMINALS = frozenset("CBE KBE KC MBE MD MEP MP OBE PhD QC".split())
+POST_NOMINALS = frozenset("CBE KBE KC MBE MD MEP MP OBE PhD QC".split())
 _BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
@@ -88,7 +88,7 @@ def people_in(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
         begin += _ends_office(doc, begin, end)
         if begin < end:
             begin, end = grown_left(doc, begin, end), grown_right(doc, begin, end)
-            end -= end - begin > 2 and doc[end - 1].text in _POST_NOMINALS
+            end -= end - begin > 2 and doc[end - 1].text in POST_NOMINALS
             begin, end = over_nickname(doc, begin, end)
         if any(token.text[:1].isupper() for token in doc[begin:end]):
             yield begin, end
