@@ -35,7 +35,7 @@ def test_a_given_name_and_a_capitalised_word_are_a_person(line: str) -> None:
         "Tyler/NNP Quorn/NNP Ltd/NNP slept/VBD ./.",
         "Tyler/NNP Monday/NNP/DATE threw/VBD ./.",
         "Tyler/NNP/ORG Quorn/NNP/ORG paid/VBD ./.",
-        "Jordan/NNP Quorn/NNP threw/VBD ./.",
+        "Victoria/NNP Quorn/NNP slept/VBD ./.",
         "the/DT Saint/NNP/ORG Tyler/NNP/ORG Quorn/NNP slept/VBD ./.",
     ],
     ids=[

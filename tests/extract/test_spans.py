@@ -88,6 +88,7 @@ def test_what_an_entity_leaves_out_is_added(line: str, name: str) -> None:
     [
         "-/HYPH led/VBN team/NN",
         "-/HYPH era/NN laws/NNS",
+        "-/HYPH backed/VBN bills/NNS",
         "Editing/NNP by/IN Orr/NNP",
         "Image/NNP of/IN Orr/NNP",
         "Norwegian/NNP sailors/NNS",
@@ -98,8 +99,8 @@ def test_what_an_entity_leaves_out_is_added(line: str, name: str) -> None:
         "“/`` No/UH ,/, ”/'' Orr/NNP",
     ],
     ids=[
-        "participle", "era", "credit", "common-word", "demonym", "title", "place", "particle",
-        "sentence", "speech",
+        "participle", "era", "backed", "credit", "common-word", "demonym", "title", "place",
+        "particle", "sentence", "speech",
     ],
 )  # fmt: skip
 def test_what_follows_a_name_is_not_always_part_of_it(after: str) -> None:

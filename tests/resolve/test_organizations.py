@@ -89,6 +89,15 @@ def test_the_first_word_of_a_company_stands_for_it() -> None:
     assert len(forms(two, "Kroon Holdings", "Kroon Bank", "Kroon")) == 3
 
 
+def test_a_town_that_a_company_is_named_after_is_not_the_company() -> None:
+    article = Article("Kroon Holdings left Kroon. Kroon wept.")
+    company, stray = (
+        article.name(each, label="organization") for each in ("Kroon Holdings", "Kroon")
+    )
+    names = [company, article.name("Kroon", 1, label="place"), replace(stray, start=27, end=32)]
+    assert len(resolved(article, names).organizations) == 2
+
+
 def test_one_spelling_is_one_whatever_its_case() -> None:
     text = "The Stavik Courier wrote. The STAVIK COURIER shouted."
     assert forms(text, "Stavik Courier", "STAVIK COURIER") == [
