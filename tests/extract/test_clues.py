@@ -29,6 +29,7 @@ def clues(line: str) -> set[str]:
         ("then/RB Quorn/NNP/PERSON ,/, a/DT young/JJ teacher/NN ,/, slept/VBD ./.", "role_after"),
         ("Her/PRP$ lawyer/NN ,/, Quorn/NNP/PERSON ,/, slept/VBD ./.", "role_before_comma"),
         ("Quorn/NNP/PERSON slept/VBD ./.", "starts"),
+        ("Quorn/NNP/PERSON slept/VBD ./.", "proper"),
     ],
 )
 def test_a_clue_is_seen(line: str, clue: str) -> None:
@@ -46,6 +47,7 @@ def test_a_clue_is_seen(line: str, clue: str) -> None:
         ("then/RB Quorn/NNP/PERSON ,/, a/DT county/NN of/IN teacher/NN ,/,", "role_after"),
         ("then/RB Quorn/NNP/PERSON ,/, saw/VBD a/DT teacher/NN ,/,", "role_after"),
         ("then/RB Quorn/NNP/PERSON slept/VBD ./.", "starts"),
+        ("Spikes/NNS/PERSON slept/VBD ./.", "proper"),
     ],
 )
 def test_a_clue_that_is_not_there(line: str, clue: str) -> None:

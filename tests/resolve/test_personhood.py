@@ -57,6 +57,7 @@ def test_features_of_the_name(feature: str, name: str) -> None:
         ("gender_told", {"gender": "f"}),
         ("model_organization", {"model_label": "ORG"}),
         ("starts_only", clue("starts")),
+        ("proper_share", clue("proper")),
         ("the_share", clue("the")),
         ("subject_share", clue("subject")),
         ("noun_after_share", clue("noun_after")),

@@ -36,7 +36,8 @@ def clues_of(core: Span) -> frozenset[str]:
     found = (_before(doc, first), _after(doc, last), _beyond(doc, last), _in_sentence(core.root))
     apposition = "role_before_comma" if role_before_comma(doc, first) is not None else ""
     starts = "starts" if core[0].is_sent_start else ""
-    return frozenset((*found, apposition, starts)) - {""}
+    proper = "proper" if core[-1].tag_ in ("NNP", "NNPS") else ""
+    return frozenset((*found, apposition, starts, proper)) - {""}
 
 
 def _before(doc: Doc, first: int) -> str:

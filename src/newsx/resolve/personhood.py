@@ -17,7 +17,7 @@ from newsx.resolve.place_readings import readings_of
 
 LEAST = 0.5  # probability from which on a name is taken for a person's
 _OFTEN = 4  # mentions
-_SHARES = ("the", "subject", "noun_after")
+_SHARES = ("proper", "the", "subject", "noun_after")
 _CLUES = (
     "where", "kind_of", "role_before", "who", "age", "role_after", "role_before_comma", "speaks",
     "subject", "object_of_preposition",
