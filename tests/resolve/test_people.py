@@ -20,7 +20,7 @@ def resolved(
     return findings
 
 
-SPEAKS = frozenset({"speaks"})
+SPEAKS = frozenset({"speaks", "proper"})
 
 
 def everybody(words: str, *names: str | tuple[str, str], **facts: object) -> list[Person]:
