@@ -27,6 +27,7 @@ class NameMention:
     subject: bool = False  # subject of a cue verb
     dependency: str = ""  # of its head, as the parser labels it (nsubj, pobj, poss ...)
     model_label: str = ""  # what the model called it; empty where a rule found it
+    clues: frozenset[str] = frozenset()  # what stands beside it (extract/clues.py)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from spacy.vocab import Vocab
 
 from newsx.extract.tokens import Layout
 
+_JOINT = frozenset({"-", "/"})
 _CLOSE_UP = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'"})
 
 
@@ -21,10 +23,11 @@ def _vocab() -> Vocab:
 def doc_of(line: str) -> Doc:
     """The Doc of ``word/TAG`` and ``word/TAG/LABEL`` items; equal labels in a row are one entity.
 
-    A sentence ends with each item whose tag is a full stop.
+    A sentence ends with each item whose tag is a full stop. "⁄" (U+2044) stands for a stroke, and
+    a hyphen for itself, with no blank around it.
     """
     items = [item.split("/") for item in line.split()]
-    words = [item[0] for item in items]
+    words = [item[0].replace("⁄", "/") for item in items]
     labels = [item[2] if len(item) > 2 else "" for item in items]
     entities = []
     for index, label in enumerate(labels):
@@ -33,7 +36,10 @@ def doc_of(line: str) -> Doc:
     return Doc(
         _vocab(),
         words=words,
-        spaces=[word not in _CLOSE_UP for word in [*words[1:], "."]],
+        spaces=[
+            word not in _JOINT and following not in _CLOSE_UP | _JOINT
+            for word, following in pairwise([*words, "."])
+        ],
         tags=[item[1] for item in items],
         ents=entities,
         sent_starts=[index == 0 or items[index - 1][1] == "." for index in range(len(items))],

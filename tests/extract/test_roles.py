@@ -31,7 +31,7 @@ def roles(line: str) -> list[str]:
         ("Stavik/NNP/GPE 's/POS chief/JJ engineer/NN", "Stavik's chief engineer"),
         ("the/DT retired/JJ teacher/NN", "retired teacher"),
         ("told/VBD spokeswoman/NN", "spokeswoman"),
-        ("the/DT old/JJ -/HYPH teacher/NN", "old - teacher"),
+        ("the/DT old/JJ -/HYPH teacher/NN", "old-teacher"),
         ("one/CD -/HYPH time/NN teacher/NN", "time teacher"),
         ("the/DT vice-chairwoman/NN", "vice-chairwoman"),
     ],
@@ -82,19 +82,52 @@ def test_an_apposition_after_a_name(after: str, role: str) -> None:
         "41/CD ,/, sang/VBD",
         "said/VBD the/DT mayor/NN ,/,",
         "who/WP is/VBZ a/DT teacher/NN ,/,",
+        "who/WP heads/VBZ ,/,",
+        "who/WP heads/VBZ home/RB ,/,",
         "a/DT friend/NN of/IN ,/,",
         "in/IN the/DT teacher/NN 's/POS room/NN ,/,",
         "a/DT herring/NN barrel/NN ,/,",
         "34/CD years/NNS a/DT teacher/NN ,/,",
     ],
-    ids=["age-alone", "verb", "relative", "hanging-preposition", "preposition", "no-role", "years"],
-)
+    ids=[
+        "age-alone",
+        "verb",
+        "relative",
+        "leads-nothing",
+        "goes-home",
+        "hanging-preposition",
+        "preposition",
+        "no-role",
+        "years",
+    ],
+)  # fmt: skip
 def test_what_is_no_apposition(after: str) -> None:
     assert roles(f"{PELL} ,/, {after} sang/VBD on/IN ./.") == []
 
 
 def test_without_a_comma_there_is_no_apposition() -> None:
     assert roles(f"{PELL} met/VBD a/DT teacher/NN ./.") == []
+
+
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        ("who/WP heads/VBZ the/DT pier/NN office/NN ,/,", "heads the pier office"),
+        ("who/WP runs/VBZ the/DT bar/NN and/CC", "runs the bar"),
+        (
+            "head/NN of/IN the/DT Pier/NNP Office/NNP (/-LRB- PO/NNP )/-RRB- ,/,",
+            "head of the Pier Office ( PO )",
+        ),
+    ],
+    ids=["who-heads", "until-and", "brackets-inside"],
+)
+def test_what_somebody_leads_is_a_role(after: str, role: str) -> None:
+    assert roles(f"{PELL} ,/, {after} sang/VBD on/IN ./.") == [role]
+
+
+def test_an_apposition_may_stand_in_brackets() -> None:
+    line = f"{PELL} (/-LRB- a/DT pilot/NN )/-RRB- sang/VBD on/IN ./."
+    assert roles(line) == ["a pilot"]
 
 
 def test_a_role_before_and_one_after_are_both_kept() -> None:

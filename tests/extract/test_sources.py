@@ -154,3 +154,9 @@ def test_a_dash_parts_two_nouns(read) -> None:
 )
 def test_a_name_or_a_demonym_tells_whose_it_is(source, who: str, owned: bool) -> None:
     assert source(f"{who} said that the jetty was lost for good.").owned == owned
+
+
+def test_letters_after_a_name_belong_to_who_speaks(read) -> None:
+    (quote,) = read("“The pier must be mended at once,” said Odile Brannigan MP.").quotes
+    assert quote.source is not None
+    assert (quote.source.form, quote.source.text) == ("name", "Odile Brannigan MP")

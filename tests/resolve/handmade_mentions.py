@@ -16,6 +16,8 @@ class Article:
     def name(self, words: str, nth: int = 0, **facts: Any) -> NameMention:
         start = self.find(words, nth)
         facts.setdefault("label", "person")
+        if facts["label"] == "person":
+            facts.setdefault("model_label", "PERSON")
         return NameMention(
             start, start + len(words), words, paragraph=self.paragraph(start), **facts
         )

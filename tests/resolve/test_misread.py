@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from handmade_mentions import Article
 
-from newsx.resolve.misread import with_towns
+from newsx.resolve.misread import with_places, with_towns
 
 
 def labels(text: str, town: str, country: str = "England", **facts: object) -> list[str]:
@@ -43,3 +43,18 @@ def test_a_part_of_a_longer_name_keeps_its_label() -> None:
         article.name("Exeter", 1),
     ]
     assert [name.label for name in with_towns(names, article.text)][2] == "person"
+
+
+@pytest.mark.parametrize(
+    ("clue", "label"), [("where", "place"), ("kind_of", "place"), ("the", "person")]
+)
+def test_nobody_after_in_is_a_place(clue: str, label: str) -> None:
+    article = Article("A goat sang in Quorlby. Quorlby slept.")
+    names = [article.name("Quorlby", clues=frozenset({clue})), article.name("Quorlby", 1)]
+    assert [name.label for name in with_places(names, article.text)] == [label] * 2
+
+
+def test_somebody_after_in_stays_a_person() -> None:
+    article = Article("They trust in Ada Quorl.")
+    names = [article.name("Ada Quorl", clues=frozenset({"where"}), titled=True)]
+    assert with_places(names, article.text) == names

@@ -54,6 +54,50 @@ def test_what_is_no_acronym_of_a_name_is_another_one(short: str) -> None:
     ]
 
 
+def test_an_acronym_is_one_with_and_without_stops() -> None:
+    text = "The S.H.O. met. The SHO slept. The Stavik Herring Office sang."
+    assert forms(text, "S.H.O.", "SHO", "Stavik Herring Office") == [
+        ("Stavik Herring Office", ["S.H.O.", "SHO", "Stavik Herring Office"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Herring Rights Watch sang. HRW slept.", [("Herring Rights Watch", 2)]),
+        ("The Herring Union of Norway sang. HUN slept.", [("Herring Union of Norway", 2)]),
+        ("Harald Rolls Wine sang. HRX slept.", [("HRX", 1)]),
+    ],
+)
+def test_an_acronym_finds_its_words_in_the_text(text: str, expected: object) -> None:
+    short = text.split(". ")[1].split()[0]
+    assert [(name, len(found)) for name, found in forms(text, short)] == expected
+
+
+def test_an_acronym_does_not_take_the_words_of_a_person() -> None:
+    article = Article("Ada Pell Orr sang. APO slept.")
+    names = [article.name("Ada Pell Orr"), article.name("APO", label="organization")]
+    assert [item.name for item in resolved(article, names).organizations] == ["APO"]
+
+
+def test_the_first_word_of_a_company_stands_for_it() -> None:
+    text = "Kroon Holdings Ltd sank. Kroon wept."
+    assert forms(text, "Kroon Holdings Ltd", "Kroon") == [
+        ("Kroon Holdings Ltd", ["Kroon Holdings Ltd", "Kroon"])
+    ]
+    two = "Kroon Holdings sank. Kroon Bank slept. Kroon wept."
+    assert len(forms(two, "Kroon Holdings", "Kroon Bank", "Kroon")) == 3
+
+
+def test_a_town_that_a_company_is_named_after_is_not_the_company() -> None:
+    article = Article("Kroon Holdings left Kroon. Kroon wept.")
+    company, stray = (
+        article.name(each, label="organization") for each in ("Kroon Holdings", "Kroon")
+    )
+    names = [company, article.name("Kroon", 1, label="place"), replace(stray, start=27, end=32)]
+    assert len(resolved(article, names).organizations) == 2
+
+
 def test_one_spelling_is_one_whatever_its_case() -> None:
     text = "The Stavik Courier wrote. The STAVIK COURIER shouted."
     assert forms(text, "Stavik Courier", "STAVIK COURIER") == [

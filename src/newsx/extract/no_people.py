@@ -12,11 +12,11 @@ from newsx.extract.titles import trailing_title
 from newsx.extract.tokens import Layout, is_name_word, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _VESSELS = frozenset(
-    "aircraft boat carrier cruiser ferry freighter frigate liner ship steamer submarine tanker"
-    " trawler tug vessel yacht".split()
+    "aircraft boat carrier cruiser ferry freighter frigate liner ship shuttle steamer submarine"
+    " tanker trawler tug vessel yacht".split()
 )
 _COMPANY_FORMS = frozenset("ag co corp gmbh group inc limited llc ltd plc sa".split())
 _PARTS = frozenset(
@@ -24,6 +24,7 @@ _PARTS = frozenset(
     " upper urban west western".split()
 )
 _LONGEST_ACRONYM = 5
+_VESSEL_WORDS = 2  # at the head of a name, one of which may be a vessel
 _AT_REACH = 5  # tokens before a name in which "at the" stands
 _NICKNAME_WORDS = 3
 _AFTER_NAME = frozenset({",", ".", ";", "--", "—", "–", "(", '"', "”", "’"})
@@ -48,9 +49,21 @@ def is_organization(core: Span) -> bool:
     return workplace or before[-1] in _organization_nouns()
 
 
+def names_body(token: Token) -> bool:
+    """The last word of the name of an organization or a place: "Hospital", "Street"."""
+    return token.lower_.rstrip(".") in _organization_nouns() | _COMPANY_FORMS | _place_nouns()
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("place_words.tsv"))
+
+
 def is_vessel(core: Span) -> bool:
-    """ "the bulk carrier X"."""
-    return core.start > 0 and core.doc[core.start - 1].text in _VESSELS
+    """ "the bulk carrier X", "Space Shuttle X"."""
+    if core.start > 0 and core.doc[core.start - 1].text in _VESSELS:
+        return True
+    return any(token.lower_ in _VESSELS for token in core[:-1][:_VESSEL_WORDS])
 
 
 def is_nickname(core: Span, layout: Layout) -> bool:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 _INNER_TAGS = frozenset({"HYPH", "POS"})
 _MOST_TOKENS = 12
+_PHRASE_ENDS = frozenset({",", ";", "—", "--", "–"})
+_APPOSITION_OPENS = frozenset({",", "("})
+_APPOSITION_VERBS = frozenset({"VBD", "VBZ", "WP"})
+_CLAUSE_ENDS = frozenset({"VBD", "VBZ", "WP", "CC", "RB"})
+_LEADS = frozenset(
+    "chairs coaches commands directs edits heads leads manages oversees runs".split()
+)
 _LONGEST_TITLE = 3  # words
 _FIRST_TAGS = frozenset({"NN", "NNP", "JJ", "VBG"})
 _NO_ROLE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "WP", "WDT", "``", "''"})
@@ -111,23 +118,15 @@ def _possessor_start(token: Token, sentence_start: int) -> int:
 
 
 def _after(doc: Doc, last: int) -> Span | None:
-    """An apposition between commas: ", a 34-year-old teacher from Pecs,"."""
-    if last + 2 >= len(doc) or doc[last + 1].text != ",":
+    """An apposition between commas or brackets: ", a 34-year-old teacher from Pecs,"."""
+    if last + 2 >= len(doc) or doc[last + 1].text not in _APPOSITION_OPENS:
         return None
     begin = last + 2
     if doc[begin].tag_ == "CD" and begin + 2 < len(doc) and doc[begin + 1].text == ",":
         begin += 2  # "Marta Kovacs, 34, a teacher"
-    end = begin
-    while end < len(doc) and end - begin < _MOST_TOKENS and not doc[end].is_sent_end:
-        if doc[end].text in (",", ";", "—", "--", "–", ")") or doc[end].tag_ in (
-            "VBD",
-            "VBZ",
-            "WP",
-        ):
-            break
-        end += 1
-    while end > begin and doc[end - 1].is_punct:
-        end -= 1  # the full stop of the last sentence
+    if doc[begin].tag_ == "WP":
+        return _leading(doc, begin + 1)
+    end = _phrase_end(doc, begin, _APPOSITION_VERBS)
     if end == begin or doc[end - 1].tag_ in ("IN", "CC", "DT"):
         return None
     opening = doc[begin].lower_ in _ARTICLES
@@ -135,6 +134,29 @@ def _after(doc: Doc, last: int) -> Span | None:
     if not nouns or not (opening or nouns[0].i == begin or doc[begin].tag_ in _FIRST_TAGS):
         return None
     return doc[begin:end]
+
+
+def _leading(doc: Doc, begin: int) -> Span | None:
+    """ ", who heads the harbour office,": what somebody leads is a role too."""
+    if begin >= len(doc) or doc[begin].lower_ not in _LEADS:
+        return None
+    end = _phrase_end(doc, begin + 1, _CLAUSE_ENDS)
+    named = any(token.tag_.startswith("NN") for token in doc[begin + 1 : end])
+    return doc[begin:end] if named else None
+
+
+def _phrase_end(doc: Doc, begin: int, ends: frozenset[str]) -> int:
+    """Where the phrase from ``begin`` on ends: at a pause, or at a tag of ``ends``."""
+    end, opened = begin, 0
+    while end < len(doc) and end - begin < _MOST_TOKENS and not doc[end].is_sent_end:
+        text = doc[end].text
+        opened += (text == "(") - (text == ")")
+        if opened < 0 or text in _PHRASE_ENDS or doc[end].tag_ in ends:
+            break
+        end += 1
+    while end > begin and doc[end - 1].is_punct and not (doc[end - 1].text == ")" and not opened):
+        end -= 1  # the full stop of the last sentence
+    return end
 
 
 def names_role(word: str) -> bool:

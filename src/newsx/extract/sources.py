@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsx.extract.names import demonyms
+from newsx.extract.spans import POST_NOMINALS, demonyms
 from newsx.extract.tokens import Layout, is_name_word, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
@@ -80,7 +80,8 @@ class Sources:
 
     def name_of(self, head: Token) -> NameMention | None:
         """The name at the head, or the one set beside it: "the spokesman, Ann Lee"."""
-        name = self.name_at(head.idx)
+        letters = head.i > 0 and head.text in POST_NOMINALS  # "Ann Lee MP"
+        name = self.name_at(self._doc[head.i - letters].idx)
         if name is not None:
             return name
         for child in head.children:

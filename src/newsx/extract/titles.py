@@ -51,3 +51,8 @@ def trailing_title(words: Sequence[str]) -> tuple[int, Title] | None:
         if title:
             return length, title
     return None
+
+
+def is_bare_title(text: str) -> bool:
+    """Whether the words are a title and nothing else: "Prime Minister" is nobody."""
+    return _key(text.split()) in _titles()

@@ -1,4 +1,4 @@
-"""Towns that the model takes for a company or a person: "a guest from Exeter", "held in Mary"."""
+"""Places that the model takes for a company or a person: "a guest from Exeter", "held in Mary"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from newsx.mentions import NameMention
+from newsx.resolve.people import likely_person, name_groups
 from newsx.resolve.place_readings import readings_of
 
 _WHERE = re.compile(r"\b(?:in|from|near|outside|around)\s$")
+_WHERE_CLUES = frozenset({"where", "kind_of"})
 _REACH = 10  # characters before a name
 
 
@@ -31,6 +33,18 @@ def with_towns(names: list[NameMention], text: str) -> list[NameMention]:
         else name
         for name in names
     ]
+
+
+def with_places(names: list[NameMention], text: str) -> list[NameMention]:
+    """``names``, with "people" who are none and stand after "in" or "the town of" as places."""
+    places = {
+        mention.start
+        for group in name_groups(names)
+        if any(not _WHERE_CLUES.isdisjoint(mention.clues) for mention in group)
+        and not likely_person(group, text)
+        for mention in group
+    }
+    return [replace(name, label="place") if name.start in places else name for name in names]
 
 
 def _countries(names: list[NameMention]) -> set[str]:

@@ -17,6 +17,7 @@ from newsx.resolve.findings import Findings
 from newsx.result import Candidate, Evidence, Mention, Organization
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "to"})
+_SHORTEST_SPELLED = 3  # letters of an acronym whose words are sought in the text
 _SURE, _LIKELY = 0.8, 0.6
 _COMPLEMENT = re.compile(r" (?:of|for|on|against) ")
 _DETERMINER = re.compile(r"the\s+", re.IGNORECASE)
@@ -29,7 +30,7 @@ def resolve_organizations(
     sources: Iterable[SourceMention] = (),
 ) -> None:
     """Fill ``findings.organizations``."""
-    groups = _by_name(names)
+    groups = _by_name(names, text)
     named = set(groups)
     for source in sources:
         body = body_name(source)
@@ -68,21 +69,55 @@ def _everywhere(body: str, text: str) -> list[NameMention]:
     ]
 
 
-def _by_name(names: list[NameMention]) -> dict[str, list[NameMention]]:
-    """Mentions by the name they use, case apart; acronyms and head nouns under the full name."""
+def _by_name(names: list[NameMention], text: str) -> dict[str, list[NameMention]]:
+    """Mentions by the name they use, case apart; shorter forms of it under the full name."""
     groups: dict[str, list[NameMention]] = defaultdict(list)
     for mention in names:
         if mention.label == "organization":
-            groups[mention.text.casefold()].append(mention)
-    for short in [key for key in groups if key.isalpha() and groups[key][0].text.isupper()]:
+            groups[_key(mention.text)].append(mention)
+    others = {_key(mention.text) for mention in names if mention.label != "organization"}
+    for short in [key for key in groups if key.isalpha() and _is_acronym(groups[key][0].text)]:
         for key in list(groups):
             if key != short and short in groups and acronym(groups[key][0].text) == short:
                 groups[key].extend(groups.pop(short))
+        if short in groups and (found := _spelled_out(short, text, names)):
+            groups[_key(found[0].text)] = [*found, *groups.pop(short)]
     for short in [key for key in groups if " " not in key]:
-        longer = [key for key in groups if key != short and _head(key) == short]
+        longer = [key for key in groups if key != short and _shortens(short, key, others)]
         if len(longer) == 1:
             groups[longer[0]].extend(groups.pop(short))
     return dict(groups)
+
+
+def _key(name: str) -> str:
+    """ "U.N." and "UN" are one."""
+    return (name.replace(".", "") if _is_acronym(name) else name).casefold()
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and " " not in name
+
+
+def _shortens(short: str, name: str, others: set[str]) -> bool:
+    """Its head noun, or the word that it begins with: "Kroon" of "Kroon Holdings Ltd"."""
+    return _head(name) == short or (name.startswith(f"{short} ") and short not in others)
+
+
+def _spelled_out(short: str, text: str, names: list[NameMention]) -> list[NameMention]:
+    """ "Herring Rights Watch" for HRW, where the model saw no name in it."""
+    if len(short) < _SHORTEST_SPELLED:
+        return []
+    small = r"(?:(?:of|the|and|for|on|in) )*"
+    words = rf" {small}".join(rf"{letter.upper()}[\w’'-]*[a-z]" for letter in short)
+    taken = [(name.start, name.end) for name in names if name.label != "organization"]
+    return [
+        NameMention(
+            match.start(), match.end(), match.group(), "organization",
+            text.count("\n\n", 0, match.start()),
+        )
+        for match in re.finditer(rf"(?<!\w){words}(?!\w)", text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]  # fmt: skip
 
 
 def _head(name: str) -> str:
@@ -110,4 +145,5 @@ def _add(id: str, group: list[NameMention], text: str, findings: Findings) -> No
 
 def acronym(name: str) -> str:
     """First letters of the words that count, lower case: "World Health Organization" is who."""
-    return "".join(word[0] for word in name.split() if word.casefold() not in _SMALL).casefold()
+    words = re.split(r"[\s-]+", name)
+    return "".join(word[0] for word in words if word and word.casefold() not in _SMALL).casefold()

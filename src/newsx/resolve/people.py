@@ -2,7 +2,7 @@
 
 A shorter name joins a longer one when all its words are in it and no other longer name could claim
 it; where two could, the last one named wins, a title's gender permitting. A one-word name that
-joins nobody needs support (a title, a speech verb, or several mentions) to be a person at all.
+joins nobody stands for itself. Whether it is a person at all is for ``personhood.py`` to say.
 """
 
 from __future__ import annotations
@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from newsx.data import rows
 from newsx.mentions import Gender, NameMention, RoleMention
 from newsx.resolve.findings import Findings
+from newsx.resolve.personhood import LEAST, features, probability
 from newsx.result import Candidate, Evidence, Mention, Person
 
+_TITLED = 0.9  # least probability of one called Mr or Mrs
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Forms of the Arabic article, which second mentions leave out.
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
-_FEWEST_UNSUPPORTED = 3  # mentions of a one-word name without a title or speech verb
-_SURE, _LIKELY, _WEAK = 0.95, 0.8, 0.6
 
 
 @dataclass
 class _Cluster:
     full: tuple[str, ...]  # folded words of the fullest name
     mentions: list[NameMention] = field(default_factory=list)
+    probability: float = 0.0
 
     @property
     def name(self) -> str:
@@ -72,7 +74,7 @@ def resolve_people(
 ) -> dict[str, Gender | None]:
     """Fill ``findings.people``; returns the gender of each person, where it is known."""
     people = [mention for mention in names if mention.label == "person"]
-    clusters = [cluster for cluster in _clusters(people) if _is_supported(cluster)]
+    clusters = [cluster for cluster in _clusters(people) if _is_person(cluster, text)]
     clusters.sort(key=lambda cluster: min(m.start for m in cluster.mentions))
     by_name = defaultdict(list)
     for role in roles:
@@ -87,10 +89,10 @@ def resolve_people(
                 name=cluster.name,
                 roles=_roles(mentions, by_name, text),
                 mentions=[Mention(m.start, m.end, text[m.start : m.end]) for m in mentions],
-                confidence=_confidence(cluster),
+                confidence=round(cluster.probability, 2),
             )
         )
-        findings.evidence[id] = _evidence(cluster)
+        findings.evidence[id] = _evidence(cluster, text)
         findings.name_refs.update({m.start: id for m in mentions})
         genders[id] = cluster.gender
     return genders
@@ -141,10 +143,18 @@ def _genders_agree(cluster: _Cluster, mention: NameMention) -> bool:
 
 
 def _is_part(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Surname, given name, or given name and surname without what stands between."""
+    """Surname, given name, or both without what stands between, after or before them."""
+    key, full = _without_suffix(key), _without_suffix(full)
     if len(key) == 1:
         return key[0] in (full[-1], full[0], _without_article(full[-1]))
-    return key[-1] == full[-1] and set(key) <= set(full)
+    if key[-1] == full[-1] and set(key) <= set(full):
+        return True
+    return any(full[at : at + len(key)] == key for at in range(len(full) - len(key)))
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "jr" and "iii" are no surname."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
 def _without_article(surname: str) -> str:
@@ -153,12 +163,23 @@ def _without_article(surname: str) -> str:
     return rest if hyphen and article in _ARTICLES else surname
 
 
-def _is_supported(cluster: _Cluster) -> bool:
-    if len(cluster.full) > 1:
-        return True
-    mentions = cluster.mentions
-    supported = any(m.titled or m.subject for m in mentions)
-    return supported or len(mentions) >= _FEWEST_UNSUPPORTED
+def name_groups(names: list[NameMention]) -> list[list[NameMention]]:
+    """Mentions labelled as people's, those of one name together, before any is doubted."""
+    return [c.mentions for c in _clusters([name for name in names if name.label == "person"])]
+
+
+def likely_person(mentions: list[NameMention], text: str) -> float:
+    """The probability that these mentions of one name are a person's; 0 where it is too low."""
+    likely = probability(mentions, text)
+    told = sum(mention.gender is not None for mention in mentions)
+    if told * 2 >= len(mentions):
+        likely = max(likely, _TITLED)  # mostly called Mr or Mrs, which leaves no doubt
+    return likely if likely >= LEAST else 0.0
+
+
+def _is_person(cluster: _Cluster, text: str) -> bool:
+    cluster.probability = likely_person(cluster.mentions, text)
+    return cluster.probability > 0
 
 
 def _roles(
@@ -172,23 +193,12 @@ def _roles(
     return list(seen.values())
 
 
-def _confidence(cluster: _Cluster) -> float:
-    full = len(cluster.full) > 1
-    if full and (len(cluster.mentions) > 1 or any(m.titled for m in cluster.mentions)):
-        return _SURE
-    return _LIKELY if full else _WEAK
-
-
-def _evidence(cluster: _Cluster) -> Evidence:
+def _evidence(cluster: _Cluster, text: str) -> Evidence:
     forms: dict[str, int] = defaultdict(int)
     for mention in cluster.mentions:
         forms[mention.text] += 1
     return Evidence(
-        "full_name" if len(cluster.full) > 1 else "supported_single_name",
+        "full_name" if len(cluster.full) > 1 else "single_name",
         [Candidate(form, float(count)) for form, count in forms.items()],
-        {
-            "titled": float(any(m.titled for m in cluster.mentions)),
-            "subject_of_speech": float(any(m.subject for m in cluster.mentions)),
-            "found_by_model": float(sum(bool(m.model_label) for m in cluster.mentions)),
-        },
+        {name: value for name, value in features(cluster.mentions, text).items() if value},
     )

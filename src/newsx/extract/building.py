@@ -1,0 +1,64 @@
+"""A name mention from the tokens of a name, and which characters names have taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from newsx.extract.clues import clues_of
+from newsx.extract.forms import cue_forms
+from newsx.extract.titles import trailing_title
+from newsx.extract.tokens import Layout
+from newsx.mentions import Gender, NameLabel, NameMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_TITLE_REACH = 6  # tokens before a name in which its title is looked for
+
+
+def build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = "") -> NameMention:
+    """The mention that ``core`` is, with what stands beside it."""
+    titled, gender = title_before(core) if label == "person" else (False, None)
+    return NameMention(
+        start=core.start_char,
+        end=core.end_char,
+        text=layout.text[core.start_char : core.end_char],
+        label=label,
+        paragraph=layout.paragraph(core.start_char),
+        in_marks=layout.in_marks(core.start_char),
+        gender=gender,
+        titled=titled,
+        subject=_is_speaking(core.root),
+        dependency=core.root.dep_,
+        model_label=model_label,
+        clues=clues_of(core),
+    )
+
+
+def title_before(core: Span) -> tuple[bool, Gender | None]:
+    """Whether a title stands right before the name, and the gender that it tells."""
+    before = core.doc[max(0, core.start - _TITLE_REACH) : core.start]
+    title = trailing_title([token.text for token in before])
+    return (True, title[1].gender) if title else (False, None)
+
+
+def _is_speaking(root: Token) -> bool:
+    return root.dep_ == "nsubj" and root.head.lower_ in cue_forms()
+
+
+class Taken:
+    """Which characters already belong to a name."""
+
+    def __init__(self, found: Iterable[NameMention]) -> None:
+        self._offsets: set[int] = set()
+        for mention in found:
+            self.add(mention)
+
+    def add(self, mention: NameMention) -> None:
+        """Take what it covers."""
+        self._offsets.update(range(mention.start, mention.end))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no name has any of ``[start, end)``."""
+        return self._offsets.isdisjoint(range(start, end))
