@@ -29,11 +29,12 @@ import numpy as np
 
 from newsx import pipeline
 from newsx.extract import attribution
-from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, Candidates
+from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, candidates
 from newsx.extract.cues import Cue, cues
 from newsx.extract.extraction import extract_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
+from newsx.extract.passage import Passage
 from newsx.extract.relays import according_to
 from newsx.extract.sources import Sources, relative_pronoun
 from newsx.extract.tokens import Layout
@@ -132,11 +133,11 @@ def parsed(nlp: Any, name: str, gold: dict[str, Any], scorer: ModuleType) -> Rea
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
     sources = Sources(doc, name_mentions(doc, layout), layout)
     found = cues(doc, layout), according_to(doc, layout)
-    candidates = Candidates(doc, layout, runs, *found, sources)
+    passage = Passage(doc, layout, runs, *found, sources)
     truth = told(gold) if "said" in gold else annotated(gold, runs, scorer)
     if len(truth) != len(runs):
         raise SystemExit(f"{gold['id']}: {len(truth)} sources for {len(runs)} runs")
-    return Read(name, gold, doc, sources, offers(text, truth, candidates, sources, scorer))
+    return Read(name, gold, doc, sources, offers(truth, passage, scorer))
 
 
 # -- data ----------------------------------------------------------------------------------------
@@ -164,15 +165,12 @@ def told(example: dict[str, Any]) -> list[tuple[Any, bool]]:
     return found
 
 
-def offers(
-    text: str, truth: list[tuple[Any, bool]], candidates: Candidates, sources: Sources,
-    scorer: ModuleType,
-) -> list[Offer]:  # fmt: skip
+def offers(truth: list[tuple[Any, bool]], passage: Passage, scorer: ModuleType) -> list[Offer]:
     found = []
     for index, (match, seen) in enumerate(truth):
-        offered = candidates.of(index)
+        offered = candidates(passage, index)
         below = truth[index + 1][0] if index + 1 < len(truth) else None
-        right = [rightness(item, index, match, below, text, sources, scorer) for item in offered]
+        right = [rightness(item, index, match, below, passage, scorer) for item in offered]
         found.append(Offer(offered, right, match, seen))
     return found
 
@@ -187,8 +185,7 @@ def overlapping(tokens: frozenset[int], gold: list[dict[str, Any]]) -> dict[str,
 
 
 def rightness(
-    candidate: Candidate, index: int, match: Any, below: Any, text: str, sources: Sources,
-    scorer: ModuleType,
+    candidate: Candidate, index: int, match: Any, below: Any, passage: Passage, scorer: ModuleType
 ) -> int | None:  # fmt: skip
     if match is None:
         return 2 * (candidate.rule == NOBODY)
@@ -200,7 +197,8 @@ def rightness(
         return None
     if isinstance(candidate.cue, Cue) and is_relative_pronoun(candidate.cue, match["speaker"]):
         return 2
-    return agreement(candidate.agent, source_of(candidate, sources), match, text, scorer)
+    source = source_of(candidate, passage.sources)
+    return agreement(candidate.agent, source, match, passage.text, scorer)
 
 
 def is_relative_pronoun(cue: Cue, span: list[int]) -> bool:

@@ -16,15 +16,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
-from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, Candidates
+from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, candidates
 from newsx.extract.cues import Cue
 from newsx.extract.marks import MarkedRun
+from newsx.extract.passage import Passage
 from newsx.extract.relays import AccordingTo
-from newsx.extract.sources import Sources
-from newsx.extract.tokens import Layout
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _MOST_REJECTED = 3  # candidates kept beside the winner, for --explain
 _LOOSE = frozenset({"cue_near", "sentence_subject", "subject_before", "speaker_above"})
@@ -59,46 +58,31 @@ class Attribution:
     rejected: tuple[Scored, ...] = ()
 
 
-class Attributor:
-    """Ties the marked runs of one Doc to their sources, in order of the text."""
-
-    def __init__(
-        self,
-        doc: Doc,
-        layout: Layout,
-        runs: Sequence[MarkedRun],
-        cues: Sequence[Cue],
-        reports: Sequence[AccordingTo],
-        sources: Sources,
-    ) -> None:
-        self._runs = runs
-        self._candidates = Candidates(doc, layout, runs, cues, reports, sources)
-
-    def attribute(self) -> list[Attribution | None]:
-        """For every run its attribution, or None where it is nobody's."""
-        found: list[Attribution | None] = []
-        speaking: Token | None = None  # who has the run above
-        for index, run in enumerate(self._runs):
-            ranked = ranking(available(self._candidates.of(index), index, speaking), speaking)
-            best = ranked[0].candidate
-            if best.follows is None or best.follows > index:
-                speaking = best.agent
-            found.append(None if best.rule == NOBODY else _attribution(run, ranked))
-        return _closed(found)
+def attribute(passage: Passage) -> list[Attribution | None]:
+    """For every run, in order of the text, its attribution, or None where it is nobody's."""
+    found: list[Attribution | None] = []
+    speaking: Token | None = None  # who has the run above
+    for index, run in enumerate(passage.runs):
+        ranked = ranking(available(candidates(passage, index), index, speaking), speaking)
+        best = ranked[0].candidate
+        if best.follows is None or best.follows > index:
+            speaking = best.agent
+        found.append(None if best.rule == NOBODY else _attribution(run, ranked))
+    return _closed(found)
 
 
 def available(
-    candidates: Sequence[Candidate], index: int, speaking: Token | None
+    offered: Sequence[Candidate], index: int, speaking: Token | None
 ) -> list[Candidate]:
     """Without those that need a speaker above where there is none (``speaking``), and without
     those who would be that same speaker without a cue of their own: he just goes on.
     """
     if speaking is None:
-        return [item for item in candidates if item.follows is None or item.follows > index]
-    goes_on = any(item.follows == index - 1 for item in candidates if item.follows is not None)
+        return [item for item in offered if item.follows is None or item.follows > index]
+    goes_on = any(item.follows == index - 1 for item in offered if item.follows is not None)
     return [
         item
-        for item in candidates
+        for item in offered
         if not (goes_on and item.rule == "named_below")
         and (item.subject is None or item.rule == "signed" or item.subject.i != speaking.i)
     ]
@@ -118,20 +102,20 @@ def _weighed(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items(), key=lambda item: -abs(item[1])))
 
 
-def ranking(candidates: Sequence[Candidate], speaking: Token | None = None) -> list[Scored]:
+def ranking(offered: Sequence[Candidate], speaking: Token | None = None) -> list[Scored]:
     """The sources that the candidates name, each with its best candidate, likeliest first.
 
     A source's probability is the sum of those of its candidates. Where none reaches
     ``_FEWEST_SURE`` nobody is named: then nobody's words, or no source, come first.
     """
     table = weights()
-    scores = [sum(table.get(name, 0.0) for name in item.features) for item in candidates]
+    scores = [sum(table.get(name, 0.0) for name in item.features) for item in offered]
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)
     best: dict[int | str, tuple[int, float, Candidate]] = {}
     shares: dict[int | str, float] = {}
-    for item, power in zip(candidates, powers, strict=True):
+    for item, power in zip(offered, powers, strict=True):
         source = _source_key(item, speaking)
         shares[source] = shares.get(source, 0.0) + power / total
         found = _closeness(item), power, item

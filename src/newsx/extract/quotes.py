@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from newsx.extract.attribution import Attribution, Attributor
+from newsx.extract.attribution import Attribution, attribute
 from newsx.extract.circumstances import place_of
 from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
+from newsx.extract.passage import Passage
 from newsx.extract.relays import AccordingTo, according_to, carried_by, quoting_source
 from newsx.extract.reported import (
     according_to_clause,
@@ -46,7 +47,7 @@ def quote_mentions(
     found_cues = cues(doc, layout)
     reports = according_to(doc, layout)
     sources = Sources(doc, names, layout)
-    attributions = Attributor(doc, layout, runs, found_cues, reports, sources).attribute()
+    attributions = attribute(Passage(doc, layout, runs, found_cues, reports, sources))
     groups = _run_groups(attributions, sources)
     groups += _clause_groups(groups, found_cues, reports, sources)
     relays = [*reports, *carried_by(doc, layout)]

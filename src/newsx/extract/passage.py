@@ -1,0 +1,109 @@
+"""One Doc as attribution sees it: its runs between marks, its cues, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsx.extract.cues import Cue
+from newsx.extract.marks import MarkedRun
+from newsx.extract.relays import AccordingTo
+from newsx.extract.reported import reported_clause
+from newsx.extract.sources import Sources
+from newsx.extract.tokens import Layout, token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OPEN_END = ",?!—–-…"
+
+
+class Passage:
+    """The runs and cues of a Doc. Positions are token indices, ``bounds`` ``[begin, end)``."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        layout: Layout,
+        runs: Sequence[MarkedRun],
+        cues: Sequence[Cue],
+        reports: Sequence[AccordingTo],
+        sources: Sources,
+    ) -> None:
+        self.doc = doc
+        self.layout = layout
+        self.text = layout.text
+        self.runs = runs
+        self.cues = cues
+        self.reports = reports
+        self.sources = sources
+        self.cue_at = {cue.token.i: cue for cue in cues}
+        self._positions = [cue.token.i for cue in cues]
+        self.bounds = [
+            (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
+            for run in runs
+        ]
+        self.inside = {i for begin, end in self.bounds for i in range(begin, end)}
+        self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
+        self._clause_positions = [cue.token.i for cue, _ in self._clauses]
+
+    def cues_between(self, first: int, last: int) -> Sequence[Cue]:
+        """Cues at positions ``[first, last)``."""
+        return self.cues[bisect_left(self._positions, first) : bisect_left(self._positions, last)]
+
+    def cues_around(self, index: int, each_side: int) -> Sequence[Cue]:
+        """The ``each_side`` nearest cues before the run and behind it, and those between."""
+        begin, end = self.bounds[index]
+        first, last = bisect_left(self._positions, begin), bisect_left(self._positions, end)
+        return self.cues[max(0, first - each_side) : last + each_side]
+
+    def cues_reporting(self, index: int) -> list[int]:
+        """Positions of the cues whose reported clause holds the run, or runs into it; the last
+        one first. A clause does not go beyond its sentence.
+        """
+        run, (begin, end) = self.runs[index], self.bounds[index]
+        first = self.doc[max(0, begin - 1)].sent.start
+        last = self.doc[end - 1].sent.end
+        low = bisect_left(self._clause_positions, first)
+        high = bisect_left(self._clause_positions, last)
+        found = []
+        for cue, clause in reversed(self._clauses[low:high]):
+            for part in clause:
+                holds = part.start < run.start and run.inner_end <= part.end
+                into = part.end <= run.start and not self.text[part.end : run.start].strip(" ")
+                if holds or into:
+                    found.append(cue.token.i)
+                    break
+        return found
+
+    def inner(self, index: int) -> str:
+        """The words of the run without its marks."""
+        run = self.runs[index]
+        return self.text[run.inner_start : run.inner_end].strip()
+
+    def leads_paragraph(self, index: int) -> bool:
+        """Nothing stands before the run in its paragraph."""
+        start = self.runs[index].start
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
+
+    def fills_paragraph(self, index: int) -> bool:
+        """Nothing else stands in its paragraph."""
+        end = self.runs[index].end
+        stop = self.text.find("\n", end)
+        after = self.text[end:] if stop < 0 else self.text[end:stop]
+        return self.leads_paragraph(index) and not after.strip(" .")
+
+    def stays_open(self, index: int) -> bool:
+        """The quotation is open to what follows: it ends in a comma, or one comes next."""
+        run, inner = self.runs[index], self.inner(index)
+        follows = self.text[run.end : run.end + 2].lstrip()[:1]
+        return bool(inner) and (inner[-1] in OPEN_END or follows in (",", "—", "–", "-"))
+
+    def goes_on_below(self, index: int) -> bool:
+        """A quotation over several paragraphs: not closed, and the next one opens another mark."""
+        if index + 1 >= len(self.runs):
+            return False
+        run, below = self.runs[index], self.runs[index + 1]
+        adjoins = below.paragraph == run.paragraph + 1
+        return not run.closed and adjoins and self.leads_paragraph(index + 1)
