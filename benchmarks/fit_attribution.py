@@ -20,6 +20,7 @@ import importlib.util
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -335,6 +336,7 @@ def cross_validate(documents: list[Read], folds: int, scorer: ModuleType) -> Non
     gold: dict[str, dict[str, Any]] = {}
     predicted: dict[str, Any] = {}
     right = 0
+    judged: list[tuple[str, float, bool]] = []
     for fold in range(folds):
         inside = [item for i, item in enumerate(documents) if i % folds != fold]
         fit_in_turns(inside, scorer)
@@ -344,12 +346,15 @@ def cross_validate(documents: list[Read], folds: int, scorer: ModuleType) -> Non
                 continue
             gold.setdefault(item.set, {})[item.gold["id"]] = item.gold
             predicted[item.gold["id"]] = predictions(item)
+            judged.extend(judgements(item.gold, predicted[item.gold["id"]], scorer))
     print(f"{folds} folds, each scored by weights that have not seen it:")
     asked = sum(len(item.offers) for item in documents if item.set == OWN)
     print(f"== own examples: {right} of {asked} runs right")
     for name, rows in gold.items():
         print(f"== {name}")
         scorer.show(scorer.score(rows, predicted))
+    for kind in ("in marks", "indirect"):
+        show_reliability(kind, [(p, is_right) for what, p, is_right in judged if what == kind])
 
 
 def correct(item: Read, scorer: ModuleType) -> int:
@@ -380,9 +385,43 @@ def predictions(item: Read) -> list[dict[str, Any]]:
             "type": quote.kind,
             "speaker": [quote.speaker.start, quote.speaker.end] if quote.speaker else None,
             "speaker_name": quote.speaker.name if quote.speaker else None,
+            "confidence": quote.confidence,
         }
         for quote in findings.quotes
     ]
+
+
+def judgements(
+    gold: dict[str, Any], predicted: list[dict[str, Any]], scorer: ModuleType
+) -> Iterator[tuple[str, float, bool]]:
+    """For each predicted quote its kind, its confidence, and whether gold has it with this speaker:
+    the run between marks of it, or else the whole of it.
+    """
+    text = gold["text"]
+    mask = scorer.mask(text)
+    for quote in predicted:
+        view = "all" if quote["type"] == "indirect" else "quoted"
+        truth = scorer.prep(text, gold["quotes"], view, mask)
+        for entry in scorer.prep(text, [quote], view, mask):
+            match = overlapping(entry["tok"], truth)
+            is_right = match is not None and scorer.spk(text, match, entry)["lenient"]
+            kind = "indirect" if view == "all" else "in marks"
+            yield kind, quote["confidence"], bool(is_right)
+
+
+def show_reliability(kind: str, judged: list[tuple[float, bool]]) -> None:
+    """How often quotes of a confidence are right, with the 95 % interval of Wilson (1927)."""
+    print(f"== confidence, {kind}")
+    for low, high in pairwise((0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)):
+        inside = [(p, is_right) for p, is_right in judged if low <= p < high]
+        if not inside:
+            continue
+        n, share = len(inside), sum(is_right for _, is_right in inside) / len(inside)
+        mean = sum(p for p, _ in inside) / n
+        middle = (share + 1.96**2 / (2 * n)) / (1 + 1.96**2 / n)
+        half = 1.96 / (1 + 1.96**2 / n) * (share * (1 - share) / n + 1.96**2 / (4 * n * n)) ** 0.5
+        interval = f"{middle - half:.2f}-{middle + half:.2f}"
+        print(f"  {low:.1f}-{min(high, 1):.1f}: {n:4d} quotes, said {mean:.2f}, right {share:.2f} ({interval})")
 
 
 def write(found: dict[str, float]) -> None:
