@@ -56,8 +56,11 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
     """
     seen = set()
     if cue.subject is not None:
+        found = _found_as(cue.subject, cue.token)
         seen.add(cue.subject.i)
-        yield _found_as(cue.subject, cue.token), cue.subject
+        yield found, cue.subject
+        if found == "labelled":
+            return
     if any(child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") for child in cue.token.lefts):
         return  # "a shirt that said": the antecedent and nobody else
     if cue.token.tag_ in _NON_FINITE and quoting_verb(cue.token) is None:
