@@ -61,9 +61,10 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
         yield found, cue.subject
         if found in ("labelled", "by"):
             return
-    if any(child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") for child in cue.token.lefts):
+    own = [child for child in cue.token.lefts if child.dep_ in SUBJECTS]
+    if any(child.tag_ in ("WP", "WDT") for child in own):
         return  # "a shirt that said": the antecedent and nobody else
-    if cue.token.tag_ in _NON_FINITE and quoting_verb(cue.token) is None:
+    if cue.token.tag_ in _NON_FINITE and not own and quoting_verb(cue.token) is None:
         for above in ancestors_within_sentence(cue.token):
             subject = _subject(above, layout) if is_verb(above) else None
             if subject is not None and subject.i not in seen:
