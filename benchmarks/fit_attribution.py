@@ -20,8 +20,8 @@ import importlib.util
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -284,7 +284,11 @@ def fit_features(data: list[Run], among: set[str] | None) -> dict[str, float]:
         for names in run.features:
             for name in names:
                 seen.setdefault(name, set()).add(run.document)
-    kept = sorted(name for name, where in seen.items() if (len(where) >= FEWEST_DOCUMENTS or name in PRIOR) and (among is None or name in among))
+    kept = sorted(
+        name
+        for name, where in seen.items()
+        if (len(where) >= FEWEST_DOCUMENTS or name in PRIOR) and (among is None or name in among)
+    )
     column = {name: i for i, name in enumerate(kept)}
     table = Table(data, column)
     prior = np.array([PRIOR.get(name, 0.0) for name in kept])
@@ -315,7 +319,9 @@ class Table:
             scores = np.bincount(self.row, weights[self.column], len(self.group))
             good = self.share(np.where(self.right, scores, -np.inf))
             surplus = good - self.share(scores)
-            gradient = np.bincount(self.column, surplus[self.row], features) - PENALTY * (weights - prior)
+            gradient = np.bincount(self.column, surplus[self.row], features) - PENALTY * (
+                weights - prior
+            )
             first = 0.9 * first + 0.1 * gradient
             second = 0.999 * second + 0.001 * gradient**2
             scale = np.sqrt(second / (1 - 0.999**step)) + 1e-8
@@ -422,7 +428,9 @@ def show_reliability(kind: str, judged: list[tuple[float, bool]]) -> None:
         middle = (share + 1.96**2 / (2 * n)) / (1 + 1.96**2 / n)
         half = 1.96 / (1 + 1.96**2 / n) * (share * (1 - share) / n + 1.96**2 / (4 * n * n)) ** 0.5
         interval = f"{middle - half:.2f}-{middle + half:.2f}"
-        print(f"  {low:.1f}-{min(high, 1):.1f}: {n:4d} quotes, said {mean:.2f}, right {share:.2f} ({interval})")
+        print(
+            f"  {low:.1f}-{min(high, 1):.1f}: {n:4d} quotes, said {mean:.2f}, right {share:.2f} ({interval})"
+        )
 
 
 def write(found: dict[str, float]) -> None:

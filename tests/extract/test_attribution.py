@@ -165,7 +165,9 @@ def by_hand(text: str, arcs: dict[str, tuple[str, str, str]]) -> list[str | None
     doc = tree_of(text, arcs)
     runs = marked_runs(text, [(0, len(text))])
     layout = Layout(text, [(0, len(text))], [(run.start, run.end) for run in runs])
-    return rules(Attributor(doc, layout, runs, cues(doc, layout), [], Sources(doc, [], layout)).attribute())
+    return rules(
+        Attributor(doc, layout, runs, cues(doc, layout), [], Sources(doc, [], layout)).attribute()
+    )
 
 
 ON_AIR = 'The jetty , Pell {} on air last night after supper , then " sank with us " .'

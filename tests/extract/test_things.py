@@ -7,7 +7,6 @@ from handmade import doc_of, layout_of
 from spacy.tokens import Doc
 
 from newsx.extract.things import without_things
-from newsx.extract.tokens import token_at
 from newsx.mentions import NameMention
 
 
