@@ -47,12 +47,12 @@ def agent_kind(agent: Token, sources: Sources) -> str:
 def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, Token]]:
     """Whom ``cue`` may have for its agent, each with how it was found; no token twice.
 
-    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``by`` (its
-    agent), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
-    ``labelled`` ("a note reading"), ``inverted`` (behind the verb) or ``climbed`` (of a verb above).
-    ``governing`` is the subject of a verb above, for participles and infinitives ("..., calling it
-    ..."); ``beside`` the name that the verb follows; ``named`` the last person named before the verb
-    in its sentence.
+    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``by``
+    (its agent), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
+    ``labelled`` ("a note reading"), ``inverted`` (behind the verb) or ``climbed`` (of a verb
+    above). ``governing`` is the subject of a verb above, for participles and infinitives ("...,
+    calling it ..."); ``beside`` the name that the verb follows; ``named`` the last person named
+    before the verb in its sentence.
     """
     seen = set()
     if cue.subject is not None:
