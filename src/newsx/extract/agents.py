@@ -47,12 +47,12 @@ def agent_kind(agent: Token, sources: Sources) -> str:
 def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, Token]]:
     """Whom ``cue`` may have for its agent, each with how it was found; no token twice.
 
-    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``agent``
-    ("by ..."), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
-    ``labelled`` ("a note reading"),
-    ``inverted`` (behind the verb) or ``climbed`` (of a verb above). ``governing`` the subject of a verb above, for
-    participles and infinitives ("..., calling it ..."); ``beside`` the name that the verb follows;
-    ``named`` the last name before the verb in its sentence.
+    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``,
+    ``by_agent`` ("by ..."), ``relative`` and ``modified`` (the noun that a clause or participle
+    belongs to), ``labelled`` ("a note reading"), ``inverted`` (behind the verb) or ``climbed`` (of
+    a verb above). ``governing`` the subject of a verb above, for participles and infinitives ("...,
+    calling it ..."); ``beside`` the name that the verb follows; ``named`` the last name before the
+    verb in its sentence.
     """
     seen = set()
     if cue.subject is not None:
@@ -80,7 +80,7 @@ def _found_as(agent: Token, verb: Token) -> str:
         found = "passive" if agent.dep_ == "nsubjpass" else "subject"
         return "inverted" if agent.i > verb.i and found == "subject" else found
     if agent.dep_ == "pobj" and agent.head.dep_ == "agent":
-        return "agent"
+        return "by_agent"
     if agent.i == verb.head.i and verb.dep_ in ("relcl", "acl"):
         if verb.tag_ == "VBG" and agent.i == verb.i - 1:
             return "labelled"
