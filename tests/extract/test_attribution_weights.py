@@ -210,9 +210,19 @@ def test_words_of_nobody_end_what_somebody_says(passage, weigh) -> None:
 # -- the rows of the table -----------------------------------------------------------------------
 
 
+RARE = (
+    'They sang Orr\'s "Low Tide," Pell said.',
+    'Pell said "no" to Orr\'s "Low Tide".',
+    'The mayor met Ada Pell and called it "a joke".',
+    'It was the "long and wet and cold and old sea of salt".',
+)
+"""What no other text has: a title behind a name, a named object, a long phrase behind "the"."""
+
+
 def texts() -> list[str]:
     """All texts that the tests have, and the examples that the weights are taught by."""
-    found = [path.read_text(encoding="utf-8") for path in (TESTS / "articles").glob("*.txt")]
+    found = [*RARE]
+    found += [path.read_text(encoding="utf-8") for path in (TESTS / "articles").glob("*.txt")]
     for path in (TESTS / "passages").glob("*.toml"):
         passages = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
         found += [
