@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from newsx.mentions import Mentions, QuoteMention
+from newsx.extract.marks import marked_runs
+from newsx.extract.quotes import _with_marks
+from newsx.mentions import Mentions, QuoteMention, Stretch
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +263,37 @@ def test_quotes_stand_in_the_order_of_the_text(quotes) -> None:
     assert [quote.kind for quote in found] == ["indirect", "direct", "indirect"]
 
 
-def test_a_report_that_ends_with_the_words_of_another_has_their_closing_mark(quotes) -> None:
+def test_a_report_that_ends_with_words_in_marks_has_their_closing_mark(quotes) -> None:
     text = 'Judge Pell found that the service had never used the word "water".'
     (quote,) = [quote for quote in quotes(text) if quote.cue and quote.cue.text == "found"]
     assert text[quote.spans[0].start : quote.spans[0].end].endswith('the word "water"')
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [(0, 14, "it was a “joke”"), (0, 13, "it was a “joke”"), (0, 9, "it was a "), (11, 14, "oke")],
+    ids=["before-the-mark", "before-the-point", "before-the-words", "inside"],
+)
+def test_a_stretch_that_ends_inside_marks_is_closed(start: int, end: int, words: str) -> None:
+    text = "it was a “joke” ."
+    runs = marked_runs(text, [(0, len(text))])
+    (found,) = _with_marks((Stretch(start, end),), runs)
+    assert text[found.start : found.end] == words
+
+
+# -- reports around words in marks ---------------------------------------------------------------
+
+
+def test_words_in_marks_inside_a_report_of_the_same_source_are_its_verbatim_part(quotes) -> None:
+    text = 'Orr said the guild had met, that it "sang all night" and that it "slept all day".'
+    (quote,) = quotes(text)
+    assert verbatim(text, quote) == ['"sang all night"', '"slept all day"']
+    assert quote.kind == "mixed"
+
+
+def test_a_report_apart_from_the_words_of_its_speaker_is_a_quote_of_its_own(quotes) -> None:
+    text = 'Orr said the jetty was lost for good. "We will build another one by Easter."'
+    assert [(source(quote), quote.kind) for quote in quotes(text)] == [
+        ("Orr", "indirect"),
+        ("Orr", "direct"),
+    ]
