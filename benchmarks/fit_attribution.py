@@ -20,8 +20,8 @@ import importlib.util
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -51,7 +51,8 @@ ROUNDS = 3
 PRIOR = {  # what layout says, where the articles have too few of the kind to tell
     "named_below": 1.0, "goes_on_unclosed": 1.0, "signed": 1.0, "agent_holds_run": -2.0,
     "nobody_work": 4.0, "nobody_name_given": 4.0, "nobody_behind_so_called": 1.0,
-    "found_labelled": 2.0, "over_speech_relcl": -4.0, "over_speech_acl": -1.5,
+    "labelled_person": 2.0, "labelled_noun_person": 2.0, "labelled_organization": 2.0,
+    "over_speech_relcl": -2.5, "over_speech_acl": -1.5,
 }  # fmt: skip
 EXAMPLES = Path(__file__).with_name("attribution_examples.toml")
 OWN = "examples"
@@ -187,7 +188,8 @@ def overlapping(tokens: frozenset[int], gold: list[dict[str, Any]]) -> dict[str,
 
 def rightness(
     candidate: Candidate, index: int, match: Any, below: Any, passage: Passage, scorer: ModuleType
-) -> int | None:  # fmt: skip
+) -> int | None:
+    """How right a candidate is, as in ``Offer.right``."""
     if match is None:
         return 2 * (candidate.rule == NOBODY)
     if match["speaker"] is None:
@@ -253,6 +255,7 @@ def collect(documents: Iterable[Read], scorer: ModuleType) -> Iterator[Run]:
 
 
 def fit_in_turns(documents: list[Read], scorer: ModuleType) -> dict[str, float]:
+    """Decide, collect and fit in turn, from the weights as they are; these are used from then on."""
     found: dict[str, float] = dict(attribution.weights())
     for _ in range(ROUNDS):
         with_weights(found)
@@ -283,7 +286,11 @@ def fit_features(data: list[Run], among: set[str] | None) -> dict[str, float]:
         for names in run.features:
             for name in names:
                 seen.setdefault(name, set()).add(run.document)
-    kept = sorted(name for name, where in seen.items() if (len(where) >= FEWEST_DOCUMENTS or name in PRIOR) and (among is None or name in among))
+    kept = sorted(
+        name
+        for name, where in seen.items()
+        if (len(where) >= FEWEST_DOCUMENTS or name in PRIOR) and (among is None or name in among)
+    )
     column = {name: i for i, name in enumerate(kept)}
     table = Table(data, column)
     prior = np.array([PRIOR.get(name, 0.0) for name in kept])
@@ -314,7 +321,8 @@ class Table:
             scores = np.bincount(self.row, weights[self.column], len(self.group))
             good = self.share(np.where(self.right, scores, -np.inf))
             surplus = good - self.share(scores)
-            gradient = np.bincount(self.column, surplus[self.row], features) - PENALTY * (weights - prior)
+            gradient = np.bincount(self.column, surplus[self.row], features)
+            gradient -= PENALTY * (weights - prior)
             first = 0.9 * first + 0.1 * gradient
             second = 0.999 * second + 0.001 * gradient**2
             scale = np.sqrt(second / (1 - 0.999**step)) + 1e-8
@@ -420,19 +428,14 @@ def show_reliability(kind: str, judged: list[tuple[float, bool]]) -> None:
         mean = sum(p for p, _ in inside) / n
         middle = (share + 1.96**2 / (2 * n)) / (1 + 1.96**2 / n)
         half = 1.96 / (1 + 1.96**2 / n) * (share * (1 - share) / n + 1.96**2 / (4 * n * n)) ** 0.5
-        interval = f"{middle - half:.2f}-{middle + half:.2f}"
-        print(f"  {low:.1f}-{min(high, 1):.1f}: {n:4d} quotes, said {mean:.2f}, right {share:.2f} ({interval})")
+        told = f"said {mean:.2f}, right {share:.2f} ({middle - half:.2f}-{middle + half:.2f})"
+        print(f"  {low:.1f}-{min(high, 1):.1f}: {n:4d} quotes, {told}")
 
 
 def write(found: dict[str, float]) -> None:
     path = Path(str(files("newsx.data").joinpath(TABLE)))
-    old = path.read_text(encoding="utf-8").splitlines()
-    header = [line for line in old if line.startswith("#")]
-    meaning = {}
-    for line in old:
-        if not line.startswith("#") and line.count("\t") == 2:
-            name, _, words = line.split("\t")
-            meaning[name] = words
+    text = path.read_text(encoding="utf-8")
+    header = [line for line in text.splitlines() if line.startswith("#")]
     lines = [f"{name}\t{weight:g}" for name, weight in sorted(found.items()) if weight]
     path.write_text("\n".join([*header, *lines]) + "\n", encoding="utf-8")
 

@@ -215,8 +215,10 @@ RARE = (
     'Pell said "no" to Orr\'s "Low Tide".',
     'The mayor met Ada Pell and called it "a joke".',
     'It was the "long and wet and cold and old sea of salt".',
+    'They met a man calling it "a joke".',
+    'There was Ada Pell calling it "a joke".',
 )
-"""What no other text has: a title behind a name, a named object, a long phrase behind "the"."""
+"""What no other text has: a title behind a name, a named object, people before a participle ..."""
 
 
 def texts() -> list[str]:

@@ -47,20 +47,24 @@ def agent_kind(agent: Token, sources: Sources) -> str:
 def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, Token]]:
     """Whom ``cue`` may have for its agent, each with how it was found; no token twice.
 
-    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``,
-    ``by_agent`` ("by ..."), ``relative`` and ``modified`` (the noun that a clause or participle
-    belongs to), ``labelled`` ("a note reading"), ``inverted`` (behind the verb) or ``climbed`` (of
-    a verb above). ``governing`` the subject of a verb above, for participles and infinitives ("...,
-    calling it ..."); ``beside`` the name that the verb follows; ``named`` the last name before the
-    verb in its sentence.
+    The first is that of ``cues.subject_of``: ``subject`` of the verb itself, ``passive``, ``by``
+    (its agent), ``relative`` and ``modified`` (the noun that a clause or participle belongs to),
+    ``labelled`` ("a note reading"), ``inverted`` (behind the verb) or ``climbed`` (of a verb
+    above). ``governing`` is the subject of a verb above, for participles and infinitives ("...,
+    calling it ..."); ``beside`` the name that the verb follows; ``named`` the last person named
+    before the verb in its sentence.
     """
     seen = set()
     if cue.subject is not None:
+        found = _found_as(cue.subject, cue.token)
         seen.add(cue.subject.i)
-        yield _found_as(cue.subject, cue.token), cue.subject
-    if any(child.dep_ in SUBJECTS and child.tag_ in ("WP", "WDT") for child in cue.token.lefts):
+        yield found, cue.subject
+        if found in ("labelled", "by"):
+            return
+    own = [child for child in cue.token.lefts if child.dep_ in SUBJECTS]
+    if any(child.tag_ in ("WP", "WDT") for child in own):
         return  # "a shirt that said": the antecedent and nobody else
-    if cue.token.tag_ in _NON_FINITE and quoting_verb(cue.token) is None:
+    if cue.token.tag_ in _NON_FINITE and not own and quoting_verb(cue.token) is None:
         for above in ancestors_within_sentence(cue.token):
             subject = _subject(above, layout) if is_verb(above) else None
             if subject is not None and subject.i not in seen:
@@ -80,7 +84,7 @@ def _found_as(agent: Token, verb: Token) -> str:
         found = "passive" if agent.dep_ == "nsubjpass" else "subject"
         return "inverted" if agent.i > verb.i and found == "subject" else found
     if agent.dep_ == "pobj" and agent.head.dep_ == "agent":
-        return "by_agent"
+        return "by"
     if agent.i == verb.head.i and verb.dep_ in ("relcl", "acl"):
         if verb.tag_ == "VBG" and agent.i == verb.i - 1:
             return "labelled"

@@ -71,9 +71,7 @@ def attribute(passage: Passage) -> list[Attribution | None]:
     return _closed(found)
 
 
-def available(
-    offered: Sequence[Candidate], index: int, speaking: Token | None
-) -> list[Candidate]:
+def available(offered: Sequence[Candidate], index: int, speaking: Token | None) -> list[Candidate]:
     """Without those that need a speaker above where there is none (``speaking``), and without
     those who would be that same speaker without a cue of their own: he just goes on.
     """

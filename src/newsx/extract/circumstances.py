@@ -1,15 +1,15 @@
-"""Where something was said: "told a news conference in Tallinn", "speaking in Tallinn, Orr said"."""
+"""Where something was said: "told a rally in Tallinn", "speaking in Tallinn, Orr said"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 from newsx.extract.sources import Sources
 from newsx.mentions import NameMention, Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "testifying", "appearing"})

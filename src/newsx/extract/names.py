@@ -21,11 +21,11 @@ from newsx.extract.no_people import (
     is_nickname,
     is_organization,
     is_person,
-    is_vessel,
     speaks_for_place,
 )
 from newsx.extract.short_forms import forms_of, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
+from newsx.extract.things import without_things
 from newsx.extract.titles import is_bare_title
 from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import NameLabel, NameMention
@@ -54,15 +54,14 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     found = [_without_headline(mention, found) for mention in found]
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(without_things(doc, found), key=lambda mention: mention.start)
 
 
 def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     """The model's entities, repaired; people first, for their names grow over their neighbours."""
-    vessels = {span.text for span in doc.ents if is_vessel(span)}
     read = [mention for span in doc.ents for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
-    return _with([], [mention for mention in read if mention.text not in vessels])
+    return _with([], read)
 
 
 def _with(found: list[NameMention], more: list[NameMention]) -> list[NameMention]:

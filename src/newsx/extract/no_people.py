@@ -14,17 +14,12 @@ from newsx.extract.tokens import Layout, is_name_word, is_noun
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_VESSELS = frozenset(
-    "aircraft boat carrier cruiser ferry freighter frigate liner ship shuttle steamer submarine"
-    " tanker trawler tug vessel yacht".split()
-)
 _COMPANY_FORMS = frozenset("ag co corp gmbh group inc limited llc ltd plc sa".split())
 _PARTS = frozenset(
     "central eastern east greater inner lower mid new north northern old outer rural south southern"
     " upper urban west western".split()
 )
 _LONGEST_ACRONYM = 5
-_VESSEL_WORDS = 2  # at the head of a name, one of which may be a vessel
 _AT_REACH = 5  # tokens before a name in which "at the" stands
 _NICKNAME_WORDS = 3
 _AFTER_NAME = frozenset({",", ".", ";", "--", "—", "–", "(", '"', "”", "’"})
@@ -57,13 +52,6 @@ def names_body(token: Token) -> bool:
 @cache
 def _place_nouns() -> frozenset[str]:
     return frozenset(row[0] for row in rows("place_words.tsv"))
-
-
-def is_vessel(core: Span) -> bool:
-    """ "the bulk carrier X", "Space Shuttle X"."""
-    if core.start > 0 and core.doc[core.start - 1].text in _VESSELS:
-        return True
-    return any(token.lower_ in _VESSELS for token in core[:-1][:_VESSEL_WORDS])
 
 
 def is_nickname(core: Span, layout: Layout) -> bool:

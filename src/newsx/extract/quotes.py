@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_LEAST_TOLD = 0.01  # probability of a reading that --explain tells
+
+
 @dataclass
 class _Group:
     """Runs and clauses that one cue introduces."""
@@ -215,6 +218,8 @@ def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
     """The other readings that were weighed, the likeliest first."""
     rivals = []
     for scored in chosen.rejected:
+        if scored.probability < _LEAST_TOLD:
+            continue
         candidate, agent = scored.candidate, scored.candidate.agent
         text = sources.mention(agent).text if agent is not None else ""
         probability = round(scored.probability, 3)
@@ -222,9 +227,7 @@ def _rivals(chosen: Attribution, sources: Sources) -> tuple[Rival, ...]:
     return tuple(rivals)
 
 
-def _outside_attribution(
-    group: _Group, clause: tuple[Stretch, ...] | None = None
-) -> list[Stretch]:
+def _outside_attribution(group: _Group, clause: tuple[Stretch, ...] | None = None) -> list[Stretch]:
     """The clause, but where it stands apart from all runs and they are sentences of their own."""
     stretches = group.clause if clause is None else clause
     if not group.runs:

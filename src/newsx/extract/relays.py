@@ -59,7 +59,7 @@ def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
 
 
 def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
-    """Every "in remarks carried by X" outside quotation marks."""
+    """Every "in remarks carried by X" and "as cited by X" outside quotation marks."""
     found = []
     for token in doc:
         if token.lower_ not in _CARRIED or not is_carrying(token) or layout.in_marks(token.idx):
@@ -74,8 +74,11 @@ def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
 
 
 def is_carrying(verb: Token) -> bool:
-    """The verb of "remarks carried by X"."""
-    return verb.lower_ in _CARRIED and verb.dep_ == "acl" and verb.head.lower_ in _WORDS
+    """The verb of "remarks carried by X" and of "..., as cited by X"."""
+    if verb.lower_ not in _CARRIED:
+        return False
+    as_cited = verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts)
+    return as_cited or (verb.dep_ == "acl" and verb.head.lower_ in _WORDS)
 
 
 def quoting_verb(token: Token) -> Token | None:
