@@ -9,8 +9,13 @@ from functools import cache
 import pytest
 from spacy.tokens import Doc
 
+from newsx.extract.cues import cues
 from newsx.extract.extraction import extract_mentions
 from newsx.extract.marks import MarkedRun, marked_runs
+from newsx.extract.names import name_mentions
+from newsx.extract.passage import Passage
+from newsx.extract.relays import according_to
+from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout
 from newsx.mentions import Mentions
 from newsx.nlp.document import parse
@@ -51,3 +56,17 @@ def read(parsed: Callable[[str], Parsed]) -> Callable[[str], Mentions]:
         return extract_mentions(parsed(text).doc, text)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def passage(parsed: Callable[[str], Parsed]) -> Callable[[str], Passage]:
+    """Text -> its runs and cues as attribution sees them."""
+
+    @cache
+    def passage(text: str) -> Passage:
+        read = parsed(text)
+        sources = Sources(read.doc, name_mentions(read.doc, read.layout), read.layout)
+        found = cues(read.doc, read.layout), according_to(read.doc, read.layout)
+        return Passage(read.doc, read.layout, read.runs, *found, sources)
+
+    return passage

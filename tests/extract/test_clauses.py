@@ -75,3 +75,144 @@ def test_when_something_was_said_is_not_what_was_said(verb: str, tag: str, claus
     (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
     begin, end = clause_range(cue) or (0, 0)
     assert doc[begin:end].text == clause
+
+
+Arcs = dict[str, tuple[str, str, str]]
+
+
+def below_the_clause(rest: str, arcs: Arcs) -> str:
+    """What Pell said, where the parser hangs ``rest`` into the clause "it sank"."""
+    doc = tree_of(
+        f"Pell said it sank {rest}",
+        {
+            "said": ("said", "ROOT", "VBD"),
+            "Pell": ("said", "nsubj", "NNP"),
+            "it": ("sank", "nsubj", "PRP"),
+            "sank": ("said", "ccomp", "VBD"),
+            **arcs,
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    begin, end = clause_range(cue) or (0, 0)
+    return doc[begin:end].text
+
+
+@pytest.mark.parametrize(
+    ("rest", "head", "dependency", "tag", "clause"),
+    [
+        (", adding that goats won", "adding", "advcl", "VBG", "it sank ,"),
+        ("while adding that goats won", "adding", "advcl", "VBG",
+         "it sank while adding that goats won"),
+        (", taking that goats won", "taking", "advcl", "VBG", "it sank , taking that goats won"),
+        (", added that goats won", "added", "advcl", "VBN", "it sank , added that goats won"),
+        (", adding that goats won", "adding", "dobj", "VBG", "it sank , adding that goats won"),
+    ],
+    ids=["adding", "no-comma", "no-speech", "no-participle", "object"],
+)  # fmt: skip
+def test_a_participle_of_speech_ends_the_clause(
+    rest: str, head: str, dependency: str, tag: str, clause: str
+) -> None:
+    words = dict.fromkeys(rest.split()[2:], (head, "dep", "NN"))
+    arcs = {**words, head: ("sank", dependency, tag), rest.split()[0]: ("sank", "punct", ",")}
+    assert below_the_clause(rest, arcs) == clause
+
+
+@pytest.mark.parametrize(
+    ("rest", "verb", "subject", "inner", "ends"),
+    [
+        ("while Orr claims goats win", "claims", "Orr", "ccomp", True),
+        ("whereas Orr claims goats win", "claims", "Orr", "ccomp", True),
+        ("because Orr claims goats win", "claims", "Orr", "ccomp", False),
+        ("while Orr keeps goats win", "keeps", "Orr", "ccomp", False),
+        ("while Orr claims goats win", "claims", "Orr", "dobj", False),
+        ("while Orr claims goats win", "claims", "", "ccomp", False),
+    ],
+    ids=["while", "whereas", "because", "no-report", "no-clause", "no-subject"],
+)
+def test_a_contrast_with_a_report_of_its_own_ends_the_clause(
+    rest: str, verb: str, subject: str, inner: str, ends: bool
+) -> None:
+    arcs: Arcs = {
+        rest.split()[0]: (verb, "mark", "IN"),
+        "Orr": (verb, "nsubj" if subject else "dep", "NNP"),
+        verb: ("sank", "advcl", "VBZ"),
+        "goats": ("win", "nsubj", "NNS"),
+        "win": (verb, inner, "VBP"),
+    }
+    assert below_the_clause(rest, arcs) == ("it sank" if ends else f"it sank {rest}")
+
+
+def test_a_contrast_that_is_no_clause_of_its_own_stays_in_it() -> None:
+    arcs: Arcs = {
+        "while": ("claims", "mark", "IN"),
+        "Orr": ("claims", "nsubj", "NNP"),
+        "claims": ("sank", "dep", "VBZ"),
+        "goats": ("win", "nsubj", "NNS"),
+        "win": ("claims", "ccomp", "VBP"),
+    }
+    rest = "while Orr claims goats win"
+    assert below_the_clause(rest, arcs) == f"it sank {rest}"
+
+
+@pytest.mark.parametrize(("dependency", "clause"), [("nsubj", "that goats win"), ("dep", None)])
+def test_a_that_that_stands_apart_opens_a_clause_with_a_subject(
+    dependency: str, clause: str | None
+) -> None:
+    doc = tree_of(
+        "Pell said in a letter read to court that goats win",
+        {
+            "said": ("said", "ROOT", "VBD"),
+            "Pell": ("said", "nsubj", "NNP"),
+            "in": ("said", "prep", "IN"),
+            "letter": ("in", "pobj", "NN"),
+            "a": ("letter", "det", "DT"),
+            "read": ("letter", "acl", "VBN"),
+            "to": ("read", "prep", "IN"),
+            "court": ("to", "pobj", "NN"),
+            "that": ("win", "mark", "IN"),
+            "goats": ("win", dependency, "NNS"),
+            "win": ("read", "ccomp", "VBP"),
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    found = clause_range(cue)
+    assert (doc[found[0] : found[1]].text if found else None) == clause
+
+
+# -- infinitives ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "clause"),
+    [
+        ("Pell promised to pay for the pier.", "promised", "to pay for the pier"),
+        ("Pell urged drivers to stop at the pier.", "urged", "to stop at the pier"),
+        ("Pell hoped to pay for the pier.", "hoped", None),
+        ("Pell began to pay for the pier.", "began", None),
+        ("Pell declined to pay for the pier.", "declined", None),
+        ("Pell said the pier would pay.", "said", "the pier would pay"),
+    ],
+    ids=["promised", "asked-for", "thought", "weak", "unsaid", "clause"],
+)
+def test_what_is_promised_or_asked_for(parsed, text: str, verb: str, clause: str | None) -> None:
+    assert range_of(parsed, text, verb) == clause
+
+
+@pytest.mark.parametrize(
+    ("tag", "side", "found"),
+    [("TO", "xcomp", True), ("TO", "advcl", False), ("RB", "xcomp", False)],
+    ids=["infinitive", "purpose", "no-to"],
+)
+def test_an_infinitive_is_a_complement_with_to(tag: str, side: str, found: bool) -> None:
+    doc = tree_of(
+        "Pell promised to pay us",
+        {
+            "promised": ("promised", "ROOT", "VBD"),
+            "Pell": ("promised", "nsubj", "NNP"),
+            "to": ("pay", "aux", tag),
+            "pay": ("promised", side, "VB"),
+            "us": ("pay", "dobj", "PRP"),
+        },
+    )
+    (cue,) = cues(doc, layout_of(doc))[:1]
+    assert clause_range(cue) == ((2, 5) if found else None)

@@ -241,3 +241,47 @@ def test_a_clause_that_the_parser_cut_in_two_is_one() -> None:
 def test_a_pronoun_at_the_edge_of_a_clause_belongs_to_it(reported) -> None:
     text = "Norway and Sweden fear that would help the goat win."
     assert reported(text, "fear") == ["that would help the goat win"]
+
+
+# -- parentheses ---------------------------------------------------------------------------------
+
+
+def test_a_parenthesis_reports_the_sentence_around_it(reported) -> None:
+    parts = reported("The ferry, Orr said, had left for the island.", "said")
+    assert parts == ["The ferry", "had left for the island"]
+
+
+def test_an_aside_in_brackets_does_not_report_the_sentence_around_it(reported) -> None:
+    assert reported("The bill (a monster, Orr said) passed the house at noon.", "said") == []
+
+
+def taken_for_a_relative(text: str, dependency: str = "nsubj", head: str = "said") -> list[str]:
+    """What "Orr said" reports, which the parser takes for a relative clause of the ferry."""
+    doc = tree_of(
+        text,
+        {
+            "left": ("left", "ROOT", "VBD"),
+            "ferry": ("left", "nsubj", "NN"),
+            "The": ("ferry", "det", "DT"),
+            "said": ("ferry", "relcl", "VBD"),
+            "Orr": (head, dependency, "NNP"),
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    return [text[part.start : part.end] for part in reported_clause(cue)]
+
+
+def test_a_parenthesis_may_be_taken_for_a_relative_clause() -> None:
+    found = taken_for_a_relative("The ferry , Orr said , left for an island")
+    assert found == ["The ferry", "left for an island"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry Orr said , left for us", "The ferry , Orr said left us"]
+)
+def test_a_relative_clause_without_commas_is_no_parenthesis(text: str) -> None:
+    assert taken_for_a_relative(text) == []
+
+
+def test_a_relative_clause_of_the_speaker_is_no_parenthesis() -> None:
+    assert taken_for_a_relative("The ferry , Orr said , left us", "dobj") == []

@@ -54,7 +54,7 @@ def result(mark: str = "", *, words: str = WORDS) -> Result:
         f"cue{mark}",
         [
             Candidate(f"Bo{mark}", 2.0, "p2", {f"near{mark}": 1.0}),
-            Candidate(f"told{mark}", 0.0, None, {"cue": 1.0}),
+            Candidate(f"told{mark}", 0.25, None, {"reading": 1.0}),
         ],
         {"source_pronoun_scored": 1.0, f"repair_bent{mark}": 1.0},
     )
@@ -147,7 +147,7 @@ def test_markup_prints_as_it_stands(mark: str, width: int | None) -> None:
         f"at: Tarvik{mark} · about Ilona {mark}Brekova", f"❝ {WORDS}{mark}",
         f"≈ {WORDS}{mark}", f"the officials{mark}", f"! this is no English{mark}",
         f"check: “she{mark}” may be Bo{mark}", f"why: cue{mark} (cue{mark})",
-        f"marks: repair bent{mark}", f"Bo{mark} 2 (near{mark})", f"nearby: told{mark}",
+        f"marks: repair bent{mark}", f"Bo{mark} 2 (near{mark})", f"other readings: told{mark} 0.25",
         f"navigation Home{mark}", f"the whole line is “home{mark}”", f"called “nav{mark}”",
     ):  # fmt: skip
         assert unwrapped(words) in found

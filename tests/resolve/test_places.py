@@ -505,3 +505,12 @@ def test_the_evidence_adds_up() -> None:
     assert best.score == pytest.approx(sum(best.features.values()), abs=0.01)
     assert best.features["size"] < second.features["size"]
     assert best.features["country"] > 0
+
+
+def test_an_adjective_beside_a_country_is_no_unknown_place_in_it() -> None:
+    text = "They swam in the Baltic, Norway, today."
+    found = resolved(text, ("Norway", "place"), ("Baltic", "adjective")).places
+    assert sorted((each.name, each.kind) for each in found) == [
+        ("Baltics", "area"),
+        ("Norway", "country"),
+    ]

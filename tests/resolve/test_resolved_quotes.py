@@ -13,6 +13,7 @@ from newsx.mentions import (
     Mentions,
     NameMention,
     QuoteMention,
+    Rival,
     SourceMention,
     Stretch,
 )
@@ -35,6 +36,7 @@ def quoted(article: Article, *spans: str, **facts: Any) -> QuoteMention:
         "source": None,
         "via": None,
         "rule": "cue_after",
+        "probability": 0.9,
         "paragraph": 0,
         "sentence": Stretch(0, len(article.text)),
         **facts,
@@ -247,38 +249,59 @@ def test_a_continued_quote_is_resolved_by_continuation() -> None:
 # -- confidence, evidence ----------------------------------------------------------------------
 
 
-def test_a_surer_rule_and_a_surer_speaker_make_a_surer_quote() -> None:
+def test_a_surer_tie_and_a_surer_speaker_make_a_surer_quote() -> None:
     article = Article('Anna Pell sang. "It sank," she said. "It rose," it is said.')
     pell = article.name("Anna Pell")
     by_name = article.source("Anna Pell", "name", 0, pell)
     by_pronoun = article.source("she", "pronoun")
     spans = '"It sank,"'
     quotes = [
-        quoted(article, spans, source=by_name, rule="cue_after"),
-        quoted(article, spans, source=by_name, rule="subject_before"),
-        quoted(article, spans, source=by_pronoun, rule="subject_before"),
+        quoted(article, spans, source=by_name, probability=0.9),
+        quoted(article, spans, source=by_name, probability=0.6),
+        quoted(article, spans, source=by_pronoun, probability=0.6),
     ]
     found = findings_of(article, *quotes, names=[pell]).quotes
     first, second, third = (quote.confidence for quote in found)
     assert 1 > first > second > third > 0
 
 
-def test_evidence_has_the_rule_the_other_cues_and_the_repairs() -> None:
+@pytest.mark.parametrize(
+    "rule", ["reported_clause", "according_to", "turn", "turn_answer", "block_quote", "post"]
+)
+def test_a_rule_that_weighs_nothing_has_a_confidence_of_its_own(rule: str) -> None:
+    article = Article('Ada Pell said it. "It sank."')
+    found = findings_of(article, quoted(article, '"It sank."', rule=rule, probability=None))
+    assert 0.5 <= found.quotes[0].confidence < 1
+
+
+def test_where_it_was_said_is_the_place_that_the_attribution_names() -> None:
+    article = Article('"It sank," Ada Pell told a rally in Norway.')
+    pell, norway = article.name("Ada Pell"), article.name("Norway", label="place")
+    for at, place in ((norway.start, "l1"), (pell.start, None), (None, None)):
+        quote = quoted(article, '"It sank,"', cue="told", said_at=at)
+        assert findings_of(article, quote, names=[pell, norway]).quotes[0].said_at == place
+
+
+def test_evidence_has_the_features_the_other_readings_and_the_repairs() -> None:
     article = Article('Anna Pell sang. "It sank," she said and wept')
     quote = quoted(
         article,
         '"It sank,"',
         cue="said",
         source=article.source("she", "pronoun"),
-        considered=(CueMention(40, 44, "wept", "weep"),),
+        features=(("after_open", 1.5), ("agent_it", -0.5)),
+        rivals=(Rival("a nurse", "cue_near", 0.2), Rival("", "nobody", 0.1)),
         repairs=("unclosed",),
     )
     findings = findings_of(article, quote, names=[article.name("Anna Pell")])
     evidence = findings.evidence["q1"]
     assert evidence.rule == "cue_after"
-    weighed = ["Anna Pell", "somebody unnamed", "wept"]
+    weighed = ["Anna Pell", "somebody unnamed", "a nurse", "nobody"]
     assert [item.text for item in evidence.candidates] == weighed
-    assert evidence.features == {"repair_unclosed": 1.0, "source_pronoun_scored": 1.0}
+    assert [item.score for item in evidence.candidates[2:]] == [0.2, 0.1]
+    assert evidence.features == {
+        "repair_unclosed": 1.0, "source_pronoun_scored": 1.0, "after_open": 1.5, "agent_it": -0.5,
+    }  # fmt: skip
 
 
 def test_evidence_says_that_no_source_is_named() -> None:

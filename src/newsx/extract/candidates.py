@@ -19,6 +19,7 @@ from newsx.extract.cue_ties import CUE_RULES, CueTies, distance, rule_of, side_o
 from newsx.extract.cues import Cue, subject_of
 from newsx.extract.forms import CueVerb, cue_forms
 from newsx.extract.marks import MarkedRun
+from newsx.extract.nouns import can_speak
 from newsx.extract.passage import Passage
 from newsx.extract.relays import AccordingTo
 from newsx.extract.run_shape import run_shape, words_in
@@ -264,7 +265,7 @@ class _Run:
             return None
         for child in self._doc[self._begin - 1].sent.root.children:
             outside = child.i < self._begin and child.i not in self._passage.inside
-            if child.dep_ == "nsubj" and outside:
+            if child.dep_ == "nsubj" and outside and can_speak(child):
                 return child
         return None
 
