@@ -21,9 +21,7 @@ class TokenTable:
         self.lowers = [token.lower_ for token in tokens]
         self.tags = [token.tag_ for token in tokens]
         self.starts = [token.idx for token in tokens]
-        self.ends = [
-            start + len(text) for start, text in zip(self.starts, self.texts, strict=True)
-        ]
+        self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
         self.begins_sentence = [bool(token.is_sent_start) for token in tokens]
         self._sentences = [i for i, begins in enumerate(self.begins_sentence) if begins]
         self.capitalised = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
@@ -41,6 +39,10 @@ class TokenTable:
     def is_noun(self, index: int) -> bool:
         """Common or proper noun."""
         return self.tags[index].startswith("NN")
+
+    def is_spaced(self, index: int) -> bool:
+        """Whether a space parts the token from the next one."""
+        return index + 1 < len(self.texts) and self.ends[index] < self.starts[index + 1]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Indices ``[first, end)`` of the sentence that holds the token."""

@@ -19,7 +19,9 @@ _NAMING = re.compile(
 )
 _NAMING_REACH = 60  # characters before a name in which the word for it stands
 _LONGEST_NAME = 5  # words
-_LOW_IN_NAMES = frozenset("a an and at by de der du for from in la le of on or the to van von with".split())
+_LOW_IN_NAMES = frozenset(
+    "a an and at by de der du for from in la le of on or the to van von with".split()
+)
 
 
 def is_title(text: str, run: MarkedRun) -> bool:
