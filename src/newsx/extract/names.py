@@ -60,8 +60,9 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
 
 def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     """The model's entities, repaired; people first, for their names grow over their neighbours."""
-    vessels = {span.text for span in doc.ents if is_vessel(span)}
-    read = [mention for span in doc.ents for mention in _mentions(span, layout)]
+    entities = doc.ents  # made anew each time it is asked for
+    vessels = {span.text for span in entities if is_vessel(span)}
+    read = [mention for span in entities for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
     return _with([], [mention for mention in read if mention.text not in vessels])
 

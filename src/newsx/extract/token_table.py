@@ -20,6 +20,7 @@ class TokenTable:
         self.texts = [token.text for token in tokens]
         self.lowers = [token.lower_ for token in tokens]
         self.tags = [token.tag_ for token in tokens]
+        self.dependencies = [token.dep_ for token in tokens]
         self.starts = [token.idx for token in tokens]
         self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
         self.begins_sentence = [bool(token.is_sent_start) for token in tokens]

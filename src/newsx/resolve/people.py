@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsx.data import rows
 from newsx.mentions import Gender, NameMention, RoleMention
@@ -43,6 +44,7 @@ class _Cluster:
         return given_name_gender(self.name)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> tuple[str, ...]:
     """Words of a name without case, accents and full stops."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from newsx.mentions import Gender, Mentions, QuoteMention, Stretch
 from newsx.quotation import bare
 from newsx.resolve.findings import Findings
@@ -32,6 +35,7 @@ def resolve_quotes(
         referring=mentions.referring, sentences=mentions.sentences,
         reported=[span for quote in mentions.quotes for span in quote.spans],
     )  # fmt: skip
+    named = sorted(findings.name_refs.items())
     for number, quote in enumerate(mentions.quotes, 1):
         id = f"q{number}"
         speaker, why = (
@@ -54,7 +58,7 @@ def resolve_quotes(
                 speaker=speaker,
                 via=resolver.relay(quote.via) if quote.via else None,
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
-                about=_about(quote.spans, findings),
+                about=_about(quote.spans, named),
                 said_on=_said_on(quote, findings, governors),
                 said_at=_said_at(quote, findings),
                 confidence=round(confidence, 2),
@@ -70,14 +74,13 @@ def _words(text: str, quote: QuoteMention) -> str:
     return " ".join(bare(part) if in_marks else part for part in parts)
 
 
-def _about(spans: tuple[Stretch, ...], findings: Findings) -> list[str]:
-    """People and places that the quoted words mention."""
-    found = {
-        findings.name_refs[start]: None
-        for start in sorted(findings.name_refs)
-        if any(span.start <= start < span.end for span in spans)
-    }
-    return [ref for ref in found if ref[0] in "pl"]
+def _about(spans: Sequence[Stretch], named: Sequence[tuple[int, str]]) -> list[str]:
+    """People and places that the quoted words mention. ``named``: offsets and ids, in order."""
+    inside = (
+        named[bisect_left(named, (span.start,)) : bisect_left(named, (span.end,))]
+        for span in spans  # in order, none overlapping another
+    )
+    return list(dict.fromkeys(ref for part in inside for _, ref in part if ref[0] in "pl"))
 
 
 def _said_on(
