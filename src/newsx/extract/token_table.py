@@ -18,7 +18,7 @@ class TokenTable:
     def __init__(self, doc: Doc) -> None:
         tokens = list(doc)  # not kept: they hold the Doc, which holds this table
         self.texts = [token.text for token in tokens]
-        self.lowers = [token.lower_ for token in tokens]
+        self.lowers = [text.lower() for text in self.texts]
         self.tags = [token.tag_ for token in tokens]
         self.dependencies = [token.dep_ for token in tokens]
         self.starts = [token.idx for token in tokens]

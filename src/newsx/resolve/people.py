@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ class _Cluster:
     full: tuple[str, ...]  # folded words of the fullest name
     mentions: list[NameMention] = field(default_factory=list)
     probability: float = 0.0
+    features: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -94,7 +96,7 @@ def resolve_people(
                 confidence=round(cluster.probability, 2),
             )
         )
-        findings.evidence[id] = _evidence(cluster, text)
+        findings.evidence[id] = _evidence(cluster)
         findings.name_refs.update({m.start: id for m in mentions})
         genders[id] = cluster.gender
     return genders
@@ -172,7 +174,11 @@ def name_groups(names: list[NameMention]) -> list[list[NameMention]]:
 
 def likely_person(mentions: list[NameMention], text: str) -> float:
     """The probability that these mentions of one name are a person's; 0 where it is too low."""
-    likely = probability(mentions, text)
+    return _likely(mentions, features(mentions, text))
+
+
+def _likely(mentions: Sequence[NameMention], found: Mapping[str, float]) -> float:
+    likely = probability(found)
     told = sum(mention.gender is not None for mention in mentions)
     if told * 2 >= len(mentions):
         likely = max(likely, _TITLED)  # mostly called Mr or Mrs, which leaves no doubt
@@ -180,7 +186,8 @@ def likely_person(mentions: list[NameMention], text: str) -> float:
 
 
 def _is_person(cluster: _Cluster, text: str) -> bool:
-    cluster.probability = likely_person(cluster.mentions, text)
+    cluster.features = features(cluster.mentions, text)
+    cluster.probability = _likely(cluster.mentions, cluster.features)
     return cluster.probability > 0
 
 
@@ -195,12 +202,12 @@ def _roles(
     return list(seen.values())
 
 
-def _evidence(cluster: _Cluster, text: str) -> Evidence:
+def _evidence(cluster: _Cluster) -> Evidence:
     forms: dict[str, int] = defaultdict(int)
     for mention in cluster.mentions:
         forms[mention.text] += 1
     return Evidence(
         "full_name" if len(cluster.full) > 1 else "single_name",
         [Candidate(form, float(count)) for form, count in forms.items()],
-        {name: value for name, value in features(cluster.mentions, text).items() if value},
+        {name: value for name, value in cluster.features.items() if value},
     )
