@@ -105,6 +105,7 @@ def resolve_people(
 def _clusters(people: list[NameMention]) -> list[_Cluster]:
     """Longest names first, so that every shorter one finds the longer ones it may belong to."""
     clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = defaultdict(list)
     exact: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
     ordered = sorted(people, key=lambda m: (-len(fold(m.text)), m.start))
     for mention in ordered:
@@ -112,21 +113,28 @@ def _clusters(people: list[NameMention]) -> list[_Cluster]:
         if not key:
             continue
         same = [cluster for cluster in exact[key] if _genders_agree(cluster, mention)]
-        home = _home(key, mention, clusters) if not same or len(key) == 1 else None
+        home = _home(key, mention, by_word) if not same or len(key) == 1 else None
         if home is None:
             home = same[0] if same else _Cluster(key)
         if home.full == key and home not in exact[key]:
             clusters.append(home)
             exact[key].append(home)
+            for word in {*key, _without_article(_without_suffix(key)[-1])}:
+                by_word[word].append(home)
         home.mentions.append(mention)
     return clusters
 
 
-def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) -> _Cluster | None:
-    """The cluster that a shorter name belongs to, or None if it stands for itself."""
+def _home(
+    key: tuple[str, ...], mention: NameMention, by_word: Mapping[str, Sequence[_Cluster]]
+) -> _Cluster | None:
+    """The cluster that a shorter name belongs to, or None if it stands for itself.
+
+    Only those are looked at that have its last word (``by_word``): all would be too many.
+    """
     possible = [
         cluster
-        for cluster in clusters
+        for cluster in by_word.get(_without_suffix(key)[-1], ())
         if len(cluster.full) > len(key) and _is_part(key, cluster.full)
         and _genders_agree(cluster, mention)
     ]  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from newsx.mentions import Gender, Mentions, QuoteMention, Stretch
 from newsx.quotation import bare
 from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
-from newsx.result import Candidate, Evidence, Mention, Quote, Span
+from newsx.result import Candidate, Date, Evidence, Mention, Quote, Span
 
 # How often a rule is right where nothing else is weighed against it.
 _RULE_CONFIDENCE = {
@@ -36,6 +37,7 @@ def resolve_quotes(
         reported=[span for quote in mentions.quotes for span in quote.spans],
     )  # fmt: skip
     named = sorted(findings.name_refs.items())
+    hanging = _by_governor(findings, governors)
     for number, quote in enumerate(mentions.quotes, 1):
         id = f"q{number}"
         speaker, why = (
@@ -59,7 +61,7 @@ def resolve_quotes(
                 via=resolver.relay(quote.via) if quote.via else None,
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
                 about=_about(quote.spans, named),
-                said_on=_said_on(quote, findings, governors),
+                said_on=_said_on(quote, hanging),
                 said_at=_said_at(quote, findings),
                 confidence=round(confidence, 2),
             )
@@ -83,16 +85,23 @@ def _about(spans: Sequence[Stretch], named: Sequence[tuple[int, str]]) -> list[s
     return list(dict.fromkeys(ref for part in inside for _, ref in part if ref[0] in "pl"))
 
 
-def _said_on(
-    quote: QuoteMention, findings: Findings, governors: dict[str, int | None]
-) -> str | None:
+def _by_governor(
+    findings: Findings, governors: dict[str, int | None]
+) -> dict[int | None, list[Date]]:
+    """Dates and times by where the verb begins that they hang on."""
+    hanging: dict[int | None, list[Date]] = defaultdict(list)
+    for date in findings.dates:
+        if date.type in ("DATE", "TIME"):
+            hanging[governors.get(date.id)].append(date)
+    return hanging
+
+
+def _said_on(quote: QuoteMention, hanging: Mapping[int | None, Sequence[Date]]) -> str | None:
     """The date that hangs on the cue, outside the quoted words."""
     if quote.cue is None:
         return None
-    for date in findings.dates:
-        inside = any(span.start <= date.start < span.end for span in quote.spans)
-        on_cue = governors.get(date.id) == quote.cue.start
-        if on_cue and not inside and date.type in ("DATE", "TIME"):
+    for date in hanging.get(quote.cue.start, ()):
+        if not any(span.start <= date.start < span.end for span in quote.spans):
             return date.id
     return None
 
