@@ -12,7 +12,7 @@ from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.referring import referring_mentions
 from newsx.extract.roles import role_mentions
-from newsx.extract.token_table import table_of
+from newsx.extract.token_table import forget_table, table_of
 from newsx.extract.tokens import Layout
 from newsx.extract.turns import find_turns
 from newsx.extract.unmarked import with_speaker_names, with_speech
@@ -42,7 +42,7 @@ def extract_mentions(
     spoken += find_blocks(doc, layout, paragraphs, names, runs, blocks)
     names = with_speaker_names(names, spoken)
     roles = role_mentions(doc, names)
-    return Mentions(
+    mentions = Mentions(
         text=text,
         names=names,
         roles=roles,
@@ -51,6 +51,8 @@ def extract_mentions(
         referring=referring_mentions(doc, names, roles, layout),
         sentences=table_of(doc).sentence_offsets(),  # none without a parser
     )
+    forget_table(doc)
+    return mentions
 
 
 def _with_datelines(

@@ -41,6 +41,10 @@ class TokenTable:
         """Common or proper noun."""
         return self.tags[index].startswith("NN")
 
+    def is_verb(self, index: int) -> bool:
+        """Any verb form."""
+        return self.tags[index].startswith("VB")
+
     def is_spaced(self, index: int) -> bool:
         """Whether a space parts the token from the next one."""
         return index + 1 < len(self.texts) and self.ends[index] < self.starts[index + 1]
@@ -66,8 +70,13 @@ class TokenTable:
 
 
 def table_of(doc: Doc) -> TokenTable:
-    """The table of ``doc``, made when it is first asked for; it lives as long as the Doc."""
+    """The table of ``doc``, made when it is first asked for."""
     table = doc.user_data.get(_KEY)
     if table is None:
         table = doc.user_data[_KEY] = TokenTable(doc)
     return cast("TokenTable", table)
+
+
+def forget_table(doc: Doc) -> None:
+    """Leave ``doc`` as it was: a Doc that holds a table cannot be turned to bytes."""
+    doc.user_data.pop(_KEY, None)
