@@ -28,6 +28,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
@@ -259,7 +260,7 @@ class Runner:
             self.calls.add(frame.f_code)
 
     def _run(self, items: list[Any], *, traced: bool = False) -> None:
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in zip_longest(items, items[1:]):
             self.calls = set()
             self.tracing = traced
             if traced:
