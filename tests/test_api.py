@@ -472,7 +472,6 @@ def test_no_text_takes_long(analyzer: newsx.Analyzer, mark: str) -> None:
     assert time.process_time() - begin < 6
 
 
-@pytest.mark.xfail(strict=True, reason="each cue looks at all the others of its paragraph")
 def test_time_grows_with_the_number_of_cues(analyzer: newsx.Analyzer) -> None:
     """Four times the text may take four times as long, and some; it takes a dozen times."""
 

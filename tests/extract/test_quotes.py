@@ -277,7 +277,8 @@ def test_a_report_that_ends_with_words_in_marks_has_their_closing_mark(quotes) -
 def test_a_stretch_that_ends_inside_marks_is_closed(start: int, end: int, words: str) -> None:
     text = "it was a “joke” ."
     runs = marked_runs(text, [(0, len(text))])
-    (found,) = _with_marks((Stretch(start, end),), runs)
+    ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
+    (found,) = _with_marks((Stretch(start, end),), ends)
     assert text[found.start : found.end] == words
 
 

@@ -55,7 +55,8 @@ def quote_mentions(
     groups += _clause_groups(groups, found_cues, reports, sources)
     relays = [*reports, *carried_by(doc, layout)]
     quotes = [_quote(doc, group, relays, sources, layout) for group in groups]
-    quotes = [replace(quote, spans=_with_marks(quote.spans, runs)) for quote in quotes]
+    ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
+    quotes = [replace(quote, spans=_with_marks(quote.spans, ends)) for quote in quotes]
     return sorted(_without_nested(quotes), key=lambda quote: quote.spans[0].start)
 
 
@@ -263,7 +264,7 @@ def _kind(
 
 
 def _letters(text: str, stretch: Stretch) -> int:
-    return sum(char.isalnum() for char in text[stretch.start : stretch.end])
+    return sum(map(str.isalnum, text[stretch.start : stretch.end]))
 
 
 def _relay(group: _Group, relays: list[AccordingTo]) -> AccordingTo | Token | None:
@@ -286,9 +287,11 @@ def _via(relay: AccordingTo | Token | None, sources: Sources) -> SourceMention |
     return sources.mention(relay.source if isinstance(relay, AccordingTo) else relay)
 
 
-def _with_marks(spans: tuple[Stretch, ...], runs: Sequence[MarkedRun]) -> tuple[Stretch, ...]:
-    """A stretch that ends with somebody's words in marks has their closing mark too."""
-    ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
+def _with_marks(spans: tuple[Stretch, ...], ends: dict[int, MarkedRun]) -> tuple[Stretch, ...]:
+    """A stretch that ends with somebody's words in marks has their closing mark too.
+
+    ``ends``: the runs by the offsets at which they may seem to end.
+    """
     return tuple(
         Stretch(span.start, ends[span.end].end)
         if span.end in ends and span.start < ends[span.end].start
