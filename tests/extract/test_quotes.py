@@ -297,3 +297,14 @@ def test_a_report_apart_from_the_words_of_its_speaker_is_a_quote_of_its_own(quot
         ("Orr", "indirect"),
         ("Orr", "direct"),
     ]
+
+
+def test_words_after_a_report_with_words_in_marks_are_another_quote(quotes) -> None:
+    text = (
+        'Orr said the jetty was "beyond repair" and would be sold. "We will build another one by '
+        'Easter."'
+    )
+    assert [(source(quote), quote.kind) for quote in quotes(text)] == [
+        ("Orr", "mixed"),
+        ("Orr", "direct"),
+    ]
