@@ -255,7 +255,7 @@ def collect(documents: Iterable[Read], scorer: ModuleType) -> Iterator[Run]:
 
 
 def fit_in_turns(documents: list[Read], scorer: ModuleType) -> dict[str, float]:
-    """Decide, collect and fit in turn, from the weights as they are; these are used from then on."""
+    """Decide, collect and fit in turn; the weights are used from then on."""
     found: dict[str, float] = dict(attribution.weights())
     for _ in range(ROUNDS):
         with_weights(found)

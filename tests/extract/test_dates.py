@@ -135,6 +135,19 @@ def test_a_rule_of_the_grammar(
     assert mention.fields == fields
 
 
+@pytest.mark.parametrize("text", sorted({example[0] for example in EXAMPLES}))
+def test_what_a_rule_needs_is_in_all_that_it_matches(text: str) -> None:
+    for rule in grammar.RULES:
+        if rule.pattern.search(text):
+            assert rule.may_match(text.casefold()), rule.name
+
+
+def test_a_pattern_is_not_tried_where_none_of_its_words_stands() -> None:
+    tried = {rule.name for rule in grammar.RULES if rule.may_match("rain fell on may 3.")}
+    assert "month_day" in tried
+    assert tried.isdisjoint({"season", "season_alone", "century", "quarter", "ago", "tonight"})
+
+
 def test_every_rule_of_the_grammar_has_an_example() -> None:
     assert {rule.name for rule in grammar.RULES} == {example[2] for example in EXAMPLES}
 

@@ -19,7 +19,7 @@ def seen(name: str, text: str = "{} sang.", count: int = 1, **facts: object) -> 
 
 def likely(name: str, **facts: object) -> float:
     article = Article(f"{name} sang.")
-    return probability([article.name(name, **{**BASE, **facts})], article.text)
+    return probability(features([article.name(name, **{**BASE, **facts})], article.text))
 
 
 def clue(word: str) -> dict[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from newsx.extract.cues import Cue, ancestors_within_sentence
 from newsx.extract.nouns import can_speak, noun_kind
 from newsx.extract.relays import quoting_verb
 from newsx.extract.sources import Sources
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -94,12 +95,14 @@ def _found_as(agent: Token, verb: Token) -> str:
 
 def _named_before(verb: Token, layout: Layout, sources: Sources) -> Token | None:
     """The last word of the last person named before ``verb`` in its sentence, outside marks."""
-    first = max(verb.sent.start, verb.i - _NAME_REACH)
-    for token in reversed(verb.doc[first : verb.i]):
-        if is_name_word(token) and not layout.in_marks(token.idx):
-            name = sources.name_at(token.idx)
+    table = table_of(verb.doc)
+    first = max(table.sentence(verb.i)[0], verb.i - _NAME_REACH)
+    for index in range(verb.i - 1, first - 1, -1):
+        start = table.starts[index]
+        if table.is_name_word(index) and not layout.in_marks(start):
+            name = sources.name_at(start)
             if name is not None and name.label == "person":
-                return token
+                return verb.doc[index]
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsx.extract.clues import clues_of
 from newsx.extract.forms import cue_forms
 from newsx.extract.titles import trailing_title
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout
 from newsx.mentions import Gender, NameLabel, NameMention
 
@@ -19,18 +20,19 @@ _TITLE_REACH = 6  # tokens before a name in which its title is looked for
 
 def build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = "") -> NameMention:
     """The mention that ``core`` is, with what stands beside it."""
+    root, start = core.root, core.start_char
     titled, gender = title_before(core) if label == "person" else (False, None)
     return NameMention(
-        start=core.start_char,
+        start=start,
         end=core.end_char,
-        text=layout.text[core.start_char : core.end_char],
+        text=layout.text[start : core.end_char],
         label=label,
-        paragraph=layout.paragraph(core.start_char),
-        in_marks=layout.in_marks(core.start_char),
+        paragraph=layout.paragraph(start),
+        in_marks=layout.in_marks(start),
         gender=gender,
         titled=titled,
-        subject=_is_speaking(core.root),
-        dependency=core.root.dep_,
+        subject=_is_speaking(root),
+        dependency=root.dep_,
         model_label=model_label,
         clues=clues_of(core),
     )
@@ -38,8 +40,8 @@ def build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = ""
 
 def title_before(core: Span) -> tuple[bool, Gender | None]:
     """Whether a title stands right before the name, and the gender that it tells."""
-    before = core.doc[max(0, core.start - _TITLE_REACH) : core.start]
-    title = trailing_title([token.text for token in before])
+    first = core.start
+    title = trailing_title(table_of(core.doc).texts[max(0, first - _TITLE_REACH) : first])
     return (True, title[1].gender) if title else (False, None)
 
 

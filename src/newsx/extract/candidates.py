@@ -23,7 +23,7 @@ from newsx.extract.nouns import can_speak
 from newsx.extract.passage import Passage
 from newsx.extract.relays import AccordingTo
 from newsx.extract.run_shape import run_shape, words_in
-from newsx.extract.tokens import is_name_word, is_noun, is_verb
+from newsx.extract.tokens import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,6 +97,7 @@ class _Run:
     def __init__(self, passage: Passage, index: int) -> None:
         self._passage = passage
         self._doc = passage.doc
+        self._table = passage.table
         self._index = index
         self._begin, self._end = passage.bounds[index]
         self._shape = run_shape(passage, index)
@@ -170,15 +171,21 @@ class _Run:
 
     def _unlisted(self) -> Cue | None:
         """A verb that is no listed cue, right behind an open run or right before a mark."""
-        doc, begin, end = self._doc, self._begin, self._end
-        verb = None
+        table, begin, end = self._table, self._begin, self._end
+        found = None
         if self._passage.stays_open(self._index):
-            verb = next(filter(is_verb, doc[end : end + _UNLISTED_BEHIND]), None)
-        elif begin > 1 and (doc[begin - 1].text in (",", ":") or is_verb(doc[begin - 1])):
-            verb = next(filter(is_verb, reversed(doc[max(0, begin - _REACH) : begin])), None)
-        while verb is not None and verb.dep_ in ("aux", "auxpass") and is_verb(verb.head):
+            found = next(
+                filter(table.is_verb, range(end, min(end + _UNLISTED_BEHIND, len(table)))), None
+            )
+        elif begin > 1 and (table.texts[begin - 1] in (",", ":") or table.is_verb(begin - 1)):
+            before = range(begin - 1, max(-1, begin - 1 - _REACH), -1)
+            found = next(filter(table.is_verb, before), None)
+        if found is None:
+            return None
+        verb = self._doc[found]
+        while verb.dep_ in ("aux", "auxpass") and is_verb(verb.head):
             verb = verb.head
-        if verb is None or verb.i in self._passage.inside or verb.lower_ in cue_forms():
+        if self._passage.is_inside(verb.i) or verb.lower_ in cue_forms():
             return None  # a listed verb that is no cue was none for a reason
         kind = CueVerb(verb.lower_, "unlisted")
         return Cue(verb, kind, subject_of(verb, kind, self._passage.layout))
@@ -204,7 +211,8 @@ class _Run:
 
     def of_reports(self) -> Iterator[Candidate]:
         """ "according to X" in the sentence of the run."""
-        first, last = self._doc[self._begin].sent.start, self._doc[self._end - 1].sent.end
+        first = self._table.sentence(self._begin)[0]
+        last = self._table.sentence(self._end - 1)[1]
         for report in self._passage.reports:
             if first <= report.first.i < last:
                 features = [*self._shaped("according_to"), *self._of_agent(report.source)]
@@ -212,18 +220,19 @@ class _Run:
 
     def of_nouns(self) -> Iterator[Candidate]:
         """ "her remark that ...", "Orr's warning of ...": a noun for words, and whose it is."""
-        begin = self._begin
-        sentence = self._doc[begin].sent
-        for token in reversed(self._doc[max(sentence.start, begin - _REACH) : begin]):
-            low = token.lower_
-            if token.i in self._passage.inside or not is_noun(token):
+        table, begin = self._table, self._begin
+        first = max(table.sentence(begin)[0], begin - _REACH)
+        for position in range(begin - 1, first - 1, -1):
+            low = table.lowers[position]
+            if not table.is_noun(position) or self._passage.is_inside(position):
                 continue
             if words("cue_nouns.txt").isdisjoint((low, low.removesuffix("s"))):
                 continue
-            owner = possessor(token, self._passage.layout)
+            noun = self._doc[position]
+            owner = possessor(noun, self._passage.layout)
             if owner is not None:
-                features = [*self._shaped("cue_noun"), f"cue_noun_{distance(begin - token.i)}"]
-                cue = Cue(token, CueVerb(low, "noun"), owner)
+                features = [*self._shaped("cue_noun"), f"cue_noun_{distance(begin - position)}"]
+                cue = Cue(noun, CueVerb(low, "noun"), owner)
                 yield Candidate("cue_noun", (*features, *self._of_agent(owner)), cue=cue)
             return
 
@@ -241,32 +250,36 @@ class _Run:
 
     def _signature(self) -> Token | None:
         """``"..." -- Ann Lee``: the last word of a name after a dash, with nothing after it."""
-        end = self._end
-        following = self._doc[end : end + _SIGNATURE_REACH]
-        if not following or following[0].text not in _DASHES:
+        table, end = self._table, self._end
+        reach = min(end + _SIGNATURE_REACH, len(table))
+        if end >= reach or table.texts[end] not in _DASHES:
             return None
-        last = None
-        for token in following[1:]:
-            if not (is_name_word(token) or _is_initial(token)):
-                ends = token.is_space or token.text in (".", ",", "|")
-                return last if ends or token.i in self._passage.inside else None
-            last = token
-        return last if end + len(following) == len(self._doc) else None
+        for position in range(end + 1, reach):
+            text = table.texts[position]
+            if table.is_name_word(position) or _is_initial(text):
+                continue
+            ends = text.isspace() or text in (".", ",", "|") or self._passage.is_inside(position)
+            return self._doc[position - 1] if ends and position > end + 1 else None
+        return self._doc[reach - 1] if reach == len(table) and reach > end + 1 else None
 
     def _subject_rule(self) -> str:
         """Whether the subject is that of the sentence around the run or of the one before."""
-        begins = self._doc[self._begin].is_sent_start
-        stopped = self._doc[max(0, self._begin - 1)].text in (".", "?", "!", "”", '"')
+        begins = self._table.begins_sentence[self._begin]
+        stopped = self._table.texts[max(0, self._begin - 1)] in (".", "?", "!", "”", '"')
         return "subject_before" if begins or stopped else "sentence_subject"
 
     def _subject(self) -> Token | None:
         """The subject of the sentence of the word before the run, in its paragraph."""
-        if self._begin == 0 or "\n" in self._doc[self._begin - 1].text:
+        before = self._begin - 1
+        if before < 0 or "\n" in self._table.texts[before]:
             return None
-        for child in self._doc[self._begin - 1].sent.root.children:
-            outside = child.i < self._begin and child.i not in self._passage.inside
-            if child.dep_ == "nsubj" and outside and can_speak(child):
-                return child
+        first, last = self._table.sentence(before)
+        for position in range(first, min(last, self._begin)):
+            if self._table.dependencies[position] != "nsubj" or self._passage.is_inside(position):
+                continue
+            token = self._doc[position]
+            if token.head.dep_ == "ROOT" and can_speak(token):
+                return token
         return None
 
     def _speaker_above(self) -> Token | None:
@@ -283,13 +296,13 @@ class _Run:
 
     def _name_before_colon(self) -> Token | None:
         """ "Not so for Ann Lee: ...": the last name before a colon."""
-        begin = self._begin
-        if begin < 2 or self._doc[begin - 1].text != ":":
+        table, begin = self._table, self._begin
+        if begin < 2 or table.texts[begin - 1] != ":":
             return None
-        for token in reversed(self._doc[max(0, begin - _COLON_REACH) : begin - 1]):
-            name = self._passage.sources.name_at(token.idx)
+        for position in range(begin - 2, max(-1, begin - 1 - _COLON_REACH), -1):
+            name = self._passage.sources.name_at(table.starts[position])
             if name is not None and name.label in ("person", "organization"):
-                return token
+                return self._doc[position]
         return None
 
 
@@ -301,5 +314,5 @@ def _of_verb(tied: list[str], cue: Cue) -> Iterator[str]:
             yield f"{side}_{cue.token.tag_}"
 
 
-def _is_initial(token: Token) -> bool:
-    return token.text.isupper() and len(token.text.rstrip(".")) == 1
+def _is_initial(text: str) -> bool:
+    return text.isupper() and len(text.rstrip(".")) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsx.extract.cues import SPEAKING, Cue, clauses_of, has_that
 from newsx.extract.forms import cue_forms, regular_forms
 from newsx.extract.nouns import can_speak
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import SUBJECTS, is_verb
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _UNSAID = _DECLINED | frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_GOING_ON = frozenset({"conj", "advcl"})  # dependencies of what is no part of a clause
 _CONTRAST = frozenset({"while", "whereas"})
 _ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise", "notify"})
 _THAT_REACH = 16  # tokens after a cue in which its "that" stands
@@ -47,11 +49,15 @@ def _displaced_that(cue: Cue) -> Token | None:
     told = any(child.dep_ == "dobj" for child in cue.token.children)
     if not cue.speaks or (told and cue.verb.lemma not in _ADDRESSING):
         return None  # "rejected a demand that ..." says nothing of the kind
-    for token in cue.token.doc[cue.token.i + 1 : cue.token.i + 1 + _THAT_REACH]:
-        if token.is_sent_start or token.tag_ in _FINITE:
+    doc, first = cue.token.doc, cue.token.i + 1
+    table = table_of(doc)
+    for index in range(first, min(first + _THAT_REACH, table.sentence(cue.token.i)[1])):
+        if table.tags[index] in _FINITE:
             return None
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
-            return token if _has_subject(token.head) else None
+        if table.lowers[index] == "that" and table.dependencies[index] == "mark":
+            that = doc[index]
+            if that.head.i > index:
+                return that if _has_subject(that.head) else None
     return None
 
 
@@ -85,8 +91,10 @@ def _end(cue: Cue, heads: list[Token]) -> int:
     for following in heads[1:]:  # one clause that the parser made two of
         if following.left_edge.i == end:
             end = following.right_edge.i + 1
-    for token in heads[0].doc[heads[0].i + 1 : end]:
-        if _is_next_act(token, heads[0]) or _is_participle(token) or _is_contrast(token):
+    doc = heads[0].doc
+    dependencies = table_of(doc).dependencies[heads[0].i + 1 : end]
+    for index, dependency in enumerate(dependencies, heads[0].i + 1):
+        if dependency in _GOING_ON and _goes_on(token := doc[index], heads[0]):
             return min(end, token.left_edge.i)
     for following in cue.token.rights:
         if not _has_subject(following):
@@ -96,6 +104,10 @@ def _end(cue: Cue, heads: list[Token]) -> int:
         if and_that or (gap == 0 and _is_now(following, cue)):
             end = following.right_edge.i + 1
     return end
+
+
+def _goes_on(token: Token, clause: Token) -> bool:
+    return _is_next_act(token, clause) or _is_participle(token) or _is_contrast(token)
 
 
 def _is_now(token: Token, cue: Cue) -> bool:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from newsx.data import rows
 from newsx.extract.forms import cue_forms
 from newsx.extract.roles import names_role, role_before_comma
-from newsx.extract.tokens import SUBJECTS, is_noun
+from newsx.extract.token_table import TokenTable, table_of
+from newsx.extract.tokens import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 _WHERE = frozenset({"in", "at", "from", "near", "across", "around", "inside", "outside"})
 _APPOSITION_REACH = 7  # tokens after a comma in which a role is looked for
@@ -33,57 +34,63 @@ def kind_nouns() -> frozenset[str]:
 def clues_of(core: Span) -> frozenset[str]:
     """All clues beside one mention."""
     doc, first, last = core.doc, core.start, core.end
-    found = (_before(doc, first), _after(doc, last), _beyond(doc, last), _in_sentence(core.root))
+    table = table_of(doc)
+    found = (
+        _before(table, first),
+        _after(table, last),
+        _beyond(table, last),
+        _in_sentence(core.root),
+    )
     apposition = "role_before_comma" if role_before_comma(doc, first) is not None else ""
-    starts = "starts" if core[0].is_sent_start else ""
-    proper = "proper" if core[-1].tag_ in ("NNP", "NNPS") else ""
+    starts = "starts" if table.begins_sentence[first] else ""
+    proper = "proper" if table.tags[last - 1] in ("NNP", "NNPS") else ""
     return frozenset((*found, apposition, starts, proper)) - {""}
 
 
-def _before(doc: Doc, first: int) -> str:
-    token = doc[first - 1] if first else None
-    if token is None:
+def _before(table: TokenTable, first: int) -> str:
+    if not first:
         return ""
-    if token.lower_ in _WHERE:
+    word, low = table.texts[first - 1], table.lowers[first - 1]
+    if low in _WHERE:
         return "where"
-    if token.lower_ == "the":
+    if low == "the":
         return "the"
-    if token.lower_ == "of" and first > 1 and doc[first - 2].lower_ in kind_nouns():
+    if low == "of" and first > 1 and table.lowers[first - 2] in kind_nouns():
         return "kind_of"
-    role = is_noun(token) and token.text.islower() and names_role(token.text)
+    role = table.is_noun(first - 1) and word.islower() and names_role(word)
     return "role_before" if role else ""
 
 
-def _after(doc: Doc, last: int) -> str:
+def _after(table: TokenTable, last: int) -> str:
     """ "the Stavik festival": it tells what the noun after it is."""
-    token = doc[last] if last < len(doc) else None
-    if token is None or not is_noun(token) or not token.text.islower():
+    if last == len(table) or not table.is_noun(last) or not table.texts[last].islower():
         return ""
-    return "" if names_role(token.text) or token.lower_ in kind_nouns() else "noun_after"
+    told = names_role(table.texts[last]) or table.lowers[last] in kind_nouns()
+    return "" if told else "noun_after"
 
 
-def _beyond(doc: Doc, last: int) -> str:
+def _beyond(table: TokenTable, last: int) -> str:
     """ "X, who", "X, 34,", "X, a teacher"."""
-    begin = last + 1 if last < len(doc) and doc[last].text in (",", "(") else last
-    if begin >= len(doc):
+    begin = last + 1 if last < len(table) and table.texts[last] in (",", "(") else last
+    if begin >= len(table):
         return ""
-    token = doc[begin]
-    if token.lower_ in ("who", "whose"):
+    if table.lowers[begin] in ("who", "whose"):
         return "who"
     if begin == last:
         return ""
-    if token.is_digit and len(token.text) <= _MOST_AGE_DIGITS:
+    word = table.texts[begin]
+    if word.isdigit() and len(word) <= _MOST_AGE_DIGITS:
         return "age"
-    return "role_after" if _is_role(doc, begin) else ""
+    return "role_after" if _is_role(table, begin) else ""
 
 
-def _is_role(doc: Doc, begin: int) -> bool:
-    if doc[begin].lower_ not in _ARTICLES and doc[begin].tag_ not in ("NN", "JJ"):
+def _is_role(table: TokenTable, begin: int) -> bool:
+    if table.lowers[begin] not in _ARTICLES and table.tags[begin] not in ("NN", "JJ"):
         return False
-    for token in doc[begin : begin + _APPOSITION_REACH]:
-        if token.text in _APPOSITION_ENDS or token.lower_ in kind_nouns():
+    for word in table.texts[begin : begin + _APPOSITION_REACH]:
+        if word in _APPOSITION_ENDS or word.lower() in kind_nouns():
             return False
-        if names_role(token.text):
+        if names_role(word):
             return True
     return False
 

@@ -111,16 +111,17 @@ class CueTies:
         passage, end, position = self._passage, self._end, cue.token.i
         if position - end > _REACH:
             return
-        passed = passage.doc[end:position]
-        if any(token.text in _STOPS or token.is_space for token in passed):
-            one = sum(token.text in _STOPS for token in passed) == 1
-            if one and self._in_paragraph(cue):
+        texts = passage.table.texts[end:position]
+        stops = sum(text in _STOPS for text in texts)
+        if stops or any(map(str.isspace, texts)):
+            if stops == 1 and self._in_paragraph(cue):
                 yield "sentence_after"
             return
         yield "after_open" if passage.stays_open(self._index) else "after_closed"
-        if any(token.i in passage.inside for token in passed):
+        if passage.runs_between(end, position):
             yield "after_run_between"
-        if passed and next((each for each in passed if each.text != ","), passed[0]).dep_ == "cc":
+        following = next((end + i for i, text in enumerate(texts) if text != ","), end)
+        if texts and passage.table.dependencies[following] == "cc":
             yield "after_conjunction"
         if _reports_on(cue):
             yield "after_reports_on"
@@ -131,18 +132,18 @@ class CueTies:
         passage, begin, position = self._passage, self._begin, cue.token.i
         if begin - position > _REACH:
             return
-        passed = passage.doc[position + 1 : begin]
-        if any(token.text in _SENTENCE_ENDS or token.is_space for token in passed):
+        texts = passage.table.texts[position + 1 : begin]
+        if not _SENTENCE_ENDS.isdisjoint(texts) or any(map(str.isspace, texts)):
             if cue.speaks and self._in_paragraph(cue):
                 yield "sentence_before"
             return
         yield "before"
-        if any(token.i in passage.inside for token in passed):
+        if passage.runs_between(position + 1, begin):
             yield "before_run_between"
         if begin - position <= 1:
             yield "before_touching"
-        elif passage.doc[begin - 1].text in _SIGNS:
-            yield f"before_{_SIGNS[passage.doc[begin - 1].text]}"
+        elif texts[-1] in _SIGNS:
+            yield f"before_{_SIGNS[texts[-1]]}"
         yield f"before_{distance(begin - position)}"
 
     def _in_paragraph(self, cue: Cue) -> bool:
@@ -154,9 +155,12 @@ def _paths(passage: Passage, index: int) -> dict[int, _Path]:
     """Positions of the cues above the words of the run in the tree, nearest first, with the way."""
     begin, end = passage.bounds[index]
     found: dict[int, _Path] = {}
-    for token in passage.doc[begin:end]:
-        if begin <= token.head.i < end or token.dep_ == "punct":
+    for position in range(begin, end):
+        if passage.table.dependencies[position] == "punct":
             continue  # a mark hangs anywhere
+        token = passage.doc[position]
+        if begin <= token.head.i < end:
+            continue
         link = token.head if token.head.dep_ == "prep" else token
         ties = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
         cues: list[tuple[int, str]] = []
@@ -179,10 +183,9 @@ def _colon_above(passage: Passage, index: int) -> int | None:
     if last < 0 or text[last] != ":" or not text[last + 1 : start].strip(" \t"):
         return None
     position = token_at(passage.doc, last)
-    for token in reversed(passage.doc[passage.doc[position].sent.start : position]):
-        cue = passage.cue_at.get(token.i)
-        if cue is not None and cue.subject is not None:
-            return token.i
+    for cue in reversed(passage.cues_between(passage.table.sentence(position)[0], position)):
+        if cue.subject is not None:
+            return cue.token.i
     return None
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsx.extract.forms import CueVerb, cue_forms
 from newsx.extract.nouns import can_speak
 from newsx.extract.relays import is_carrying, quoted_speaker, quotes_another, quoting_verb
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import (
     PRONOUN_TAGS,
     SUBJECTS,
@@ -60,10 +61,11 @@ def cues(doc: Doc, layout: Layout) -> list[Cue]:
     """Cue verbs outside quotation marks, in order."""
     forms = cue_forms()
     found = []
-    for token in doc:
-        verb = forms.get(token.lower_)
-        if verb is None or not is_verb(token) or layout.in_marks(token.idx):
+    table = table_of(doc)
+    for index in table.having(forms):
+        if not table.tags[index].startswith("VB") or layout.in_marks(table.starts[index]):
             continue
+        token, verb = doc[index], forms[table.lowers[index]]
         if not (_is_compounded(token) or quotes_another(token) or is_carrying(token)):
             subject = _inverted(token, verb, layout) or subject_of(token, verb, layout)
             found.append(Cue(token, verb, subject))
@@ -85,7 +87,9 @@ def _inverted(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
 
 def _is_compounded(token: Token) -> bool:
     """ "state-run", "so-called": part of a compound, no verb of the sentence."""
-    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    table, index = table_of(token.doc), token.i
+    joined = index > 0 and table.texts[index - 1] == "-"
+    return joined and table.ends[index - 1] == table.starts[index]
 
 
 def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
@@ -123,16 +127,17 @@ def _before_aside(verb: Token, layout: Layout) -> Token | None:
 
     Between two dashes the parser often finds another verb for the subject.
     """
-    doc, first = verb.doc, verb.sent.start
-    closing = verb.i - 1
-    while closing > first and doc[closing].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP", "VB"):
+    table = table_of(verb.doc)
+    first, closing = table.sentence(verb.i)[0], verb.i - 1
+    while closing > first and table.tags[closing] in ("RB", "MD", "VBD", "VBZ", "VBP", "VB"):
         closing -= 1  # "also", "has"
-    if doc[closing].text not in _DASHES:
+    if table.texts[closing] not in _DASHES:
         return None
-    for token in reversed(doc[first + 1 : closing]):
-        if token.text in _DASHES:
-            before = doc[token.i - 1]
-            return before if is_noun(before) and not layout.in_marks(before.idx) else None
+    for index in range(closing - 1, first, -1):
+        if table.texts[index] in _DASHES:
+            before = index - 1
+            named = table.is_noun(before) and not layout.in_marks(table.starts[before])
+            return verb.doc[before] if named else None
     return None
 
 

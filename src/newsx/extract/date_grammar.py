@@ -63,7 +63,8 @@ _NUMBER = (
     r"|a (?:dozen|hundred|thousand))"
 )
 _COUNT = rf"(?:\d{{1,4}}|{_NUMBER}|an?|several|many|some|recent|(?:a )?few|(?:a )?couple of)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SEASON = rf"(?:{'|'.join(_SEASONS)})"
 _WHICH = r"(?P<which>(?i:last|next|this))"
 _PART = r"(?:morning|afternoon|evening|night)"
 _MOD = r"(?:(?P<mod>(?i:early|late|mid))[ -])?"
@@ -74,17 +75,32 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of expression. ``name`` also tells resolution how it is reckoned."""
+    """A kind of expression. ``name`` also tells resolution how it is reckoned.
+
+    ``needs``: case folded, one of these is in whatever the pattern matches; empty where no few are.
+    """
 
     name: str
     type: Type
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+
+    def may_match(self, folded: str) -> bool:
+        """Whether it is worth while to look for the pattern in a text with this case folded form:
+        most articles have no season and no century, and a pattern is tried at every letter."""
+        return not self.needs or any(word in folded for word in self.needs)
 
 
 def _rule(
-    name: str, type: Type, pattern: str, flags: int = 0, *, before: str = r"(?<![\w-])"
+    name: str,
+    type: Type,
+    pattern: str,
+    flags: int = 0,
+    *,
+    before: str = r"(?<![\w-])",
+    needs: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(name, type, re.compile(rf"{before}(?:{pattern})(?![\w]|-\w)", flags))
+    return Rule(name, type, re.compile(rf"{before}(?:{pattern})(?![\w]|-\w)", flags), needs)
 
 
 @cache
@@ -113,30 +129,35 @@ RULES = (
     _rule(
         "month_of_year", "DATE",
         rf"{_MOD}(?P<month>{_MONTH}),? (?:of )?(?P<which>last|next|this) year",
+        needs=("last year", "next year", "this year"),
     ),
     _rule("month", "DATE", rf"(?:{_WHICH} |{_MOD})(?P<month>{_MONTH})"),
     _rule("year", "DATE", rf"{_MOD}(?P<year>{_YEAR})"),
     _rule(
-        "decade", "DATE", r"(?:the )?(?:(?P<mod>early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d)0s"
+        "decade", "DATE", r"(?:the )?(?:(?P<mod>early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d)0s",
+        needs=("0s",),
     ),
     _rule(
         "century", "DATE",
         r"(?:the )?(?:(?P<mod>early|mid|late)[ -])?"
         rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{'|'.join(ORDINALS)}))[ -]century",
+        needs=("century",),
     ),
-    _rule("before_christ", "DATE", r"(?P<year>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)"),
-    _rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})"),
+    _rule("before_christ", "DATE", r"(?P<year>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)",
+          needs=(" bc", " b.c")),
+    _rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})", needs=_SEASONS),
     _rule("season_year", "DATE",
-          rf"(?:the )?{_MOD}(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})"),
-    _rule("season_alone", "DATE", rf"(?:the )?{_MOD}(?P<season>{_SEASON})"),
+          rf"(?:the )?{_MOD}(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})", needs=_SEASONS),
+    _rule("season_alone", "DATE", rf"(?:the )?{_MOD}(?P<season>{_SEASON})", needs=_SEASONS),
     _rule(
         "quarter", "DATE",
         rf"(?:the )?(?:(?P<year>{_YEAR}) |{_WHICH} year['’]s )?{_QUARTER}[ -]quarter"
         rf"(?: of (?:(?P<year2>{_YEAR})|(?P<which2>last|next|this) year))?",
+        needs=("quarter",),
     ),
     _rule("weekday", "DATE", rf"(?:{_WHICH} |{_MOD})(?P<weekday>{_WEEKDAY})"),
     _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE),
-    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE),
+    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE, needs=("night",)),
     _rule(
         "part_of_day", "TIME",
         rf"(?:(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})|(?P<word>(?i:this|yesterday|tomorrow)))"
@@ -148,11 +169,12 @@ RULES = (
         rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT}|quarter)",
         re.IGNORECASE,
     ),
-    _rule("weekend", "DATE", r"the weekend"),
+    _rule("weekend", "DATE", r"the weekend", needs=("weekend",)),
     _rule(
         "ago", "DATE",
         rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?P<side>ago|earlier|later|from now)",
         re.IGNORECASE,
+        needs=(" ago", " earlier", " later", " from now"),
     ),
     _rule(
         "duration", "DURATION",
@@ -161,7 +183,8 @@ RULES = (
         re.IGNORECASE,
     ),
     _rule("vague_duration", "DURATION", r"(?P<unit>hour|day|week|month|year|decade|minute)s"),
-    _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE),
+    _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE,
+          needs=("every", "each")),
     _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)"),
     _rule(
         "reference", "DATE",

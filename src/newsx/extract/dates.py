@@ -56,9 +56,11 @@ _CONTEXT = 12  # characters before an expression that decide on a month or year 
 def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     """Temporal expressions of the Doc, in order, none overlapping another."""
     text = layout.text
+    folded = text.casefold()
     found = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(RULES)
+        if rule.may_match(folded)
         for match in rule.pattern.finditer(text)
         if _fits(rule, match, text, doc)
     ]

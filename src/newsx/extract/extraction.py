@@ -12,6 +12,7 @@ from newsx.extract.names import name_mentions
 from newsx.extract.quotes import quote_mentions
 from newsx.extract.referring import referring_mentions
 from newsx.extract.roles import role_mentions
+from newsx.extract.token_table import forget_table, table_of
 from newsx.extract.tokens import Layout
 from newsx.extract.turns import find_turns
 from newsx.extract.unmarked import with_speaker_names, with_speech
@@ -41,15 +42,17 @@ def extract_mentions(
     spoken += find_blocks(doc, layout, paragraphs, names, runs, blocks)
     names = with_speaker_names(names, spoken)
     roles = role_mentions(doc, names)
-    return Mentions(
+    mentions = Mentions(
         text=text,
         names=names,
         roles=roles,
         dates=date_mentions(doc, layout),
         quotes=with_speech(quote_mentions(doc, runs, names, layout), spoken),
         referring=referring_mentions(doc, names, roles, layout),
-        sentences=[token.idx for token in doc if token.is_sent_start],  # none without a parser
+        sentences=table_of(doc).sentence_offsets(),  # none without a parser
     )
+    forget_table(doc)
+    return mentions
 
 
 def _with_datelines(

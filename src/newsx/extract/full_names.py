@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsx.data import words
@@ -11,7 +11,8 @@ from newsx.extract.no_people import is_nickname, names_body
 from newsx.extract.roles import names_role
 from newsx.extract.spans import demonyms, given_names, grown_right, over_nickname, place_names
 from newsx.extract.titles import is_bare_title, leading_title, trailing_title
-from newsx.extract.tokens import Layout, is_name_word, is_noun
+from newsx.extract.token_table import table_of
+from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import NameMention
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameM
     """People whose given name is listed, where no name was found."""
     taken = Taken(found)
     added = []
-    for token in doc[:-1]:
-        if not token.text[:1].isupper():
-            continue
-        core = _capitals(token) if token.text.isupper() else _led(token)
+    table = table_of(doc)
+    for index in table.capitalised:
+        if index + 1 == len(table):
+            break
+        core = _capitals(doc, index) if table.texts[index].isupper() else _led(doc, index)
         if core is not None and taken.free(core.start_char, core.end_char):
             mention = build(core, "person", layout)
             taken.add(mention)
@@ -37,13 +39,14 @@ def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameM
     return added
 
 
-def _led(token: Token) -> Span | None:
+def _led(doc: Doc, first: int) -> Span | None:
     """ "Tyler Shough": a given name and the capitalised words after it."""
-    doc = token.doc
-    if token.text not in given_names() or token.text in place_names() or not is_name_word(token):
+    table = table_of(doc)
+    given = table.texts[first]
+    if given not in given_names() or given in place_names() or not table.is_name_word(first):
         return None
-    last = grown_right(doc, token.i, token.i + 1 + _is_misread_surname(token.nbor(1)))
-    core = doc[slice(*over_nickname(doc, token.i, last))]
+    last = grown_right(doc, first, first + 1 + _is_misread_surname(doc[first + 1]))
+    core = doc[slice(*over_nickname(doc, first, last))]
     if not _FEWEST_WORDS <= len(core) <= _MOST_WORDS or names_body(core[-1]):
         return None
     return None if _belongs(core) else core
@@ -70,21 +73,20 @@ def _belongs(core: Span) -> bool:
     return not within or whole
 
 
-def _capitals(token: Token) -> Span | None:
+def _capitals(doc: Doc, first: int) -> Span | None:
     """ "SURGEON GENERAL: VIVEK MURTHY", and in a heading, where the text goes on with "Murthy"."""
-    doc = token.doc
-    colon = token.i > 1 and token.nbor(-1).text == ":"
-    given = token.text.title() in given_names()
-    if not given and not (colon and names_role(token.nbor(-2).text)):
+    table = table_of(doc)
+    texts = table.texts
+    colon = first > 1 and texts[first - 1] == ":"
+    given = texts[first].title() in given_names()
+    if not given and not (colon and names_role(texts[first - 2])):
         return None
-    last = token.i + 1
-    while last < len(doc) and doc[last].text.isupper() and (colon or is_noun(doc[last])):
+    last = first + 1
+    while last < len(texts) and texts[last].isupper() and (colon or table.is_noun(last)):
         last += 1
-    core = doc[token.i : last]
-    if not _FEWEST_WORDS <= len(core) <= _MOST_CAPITALS:
+    if not _FEWEST_WORDS <= last - first <= _MOST_CAPITALS:
         return None
-    surname = core[-1].text.title()
-    return core if colon or any(other.text == surname for other in doc) else None
+    return doc[first:last] if colon or texts[last - 1].title() in texts else None
 
 
 def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
@@ -103,23 +105,24 @@ def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Nam
 
 
 def _after_titles(doc: Doc) -> Iterator[Span]:
-    for token in doc[:-1]:
-        title = trailing_title([token.text]) if token.text[:1].isupper() else None
-        if title is None:
+    table = table_of(doc)
+    for index in table.capitalised:
+        title = trailing_title(table.texts[index : index + 1])
+        if title is None or index + 1 == len(table):
             continue
-        first = token.i + 1
-        if doc[first].text == "." and first + 1 < len(doc):
+        first = index + 1
+        if table.texts[first] == "." and first + 1 < len(table):
             first += 1
         last = first
-        while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
+        while last < len(table) and table.is_name_word(last) and not table.begins_sentence[last]:
             last += 1
-        first += _titles_length(doc, first, last)
+        first += _titles_length(table.texts[first:last])
         fewest = 1 if title[1].kind == "honorific" else _FEWEST_WORDS
         if last - first >= fewest and not is_bare_title(doc[first:last].text):
             yield doc[first:last]
 
 
-def _titles_length(doc: Doc, first: int, last: int) -> int:
+def _titles_length(words: Sequence[str]) -> int:
     """How many of these words are still title: "Lord [Justice] Orr"."""
-    title = leading_title([token.text for token in doc[first:last]])
-    return title[0] if title is not None and title[0] < last - first else 0
+    title = leading_title(words)
+    return title[0] if title is not None and title[0] < len(words) else 0

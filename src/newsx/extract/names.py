@@ -27,7 +27,8 @@ from newsx.extract.short_forms import forms_of, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
 from newsx.extract.things import without_things
 from newsx.extract.titles import is_bare_title
-from newsx.extract.tokens import Layout, is_name_word
+from newsx.extract.token_table import table_of
+from newsx.extract.tokens import Layout
 from newsx.mentions import NameLabel, NameMention
 
 if TYPE_CHECKING:
@@ -94,9 +95,12 @@ def _mentions(span: Span, layout: Layout) -> Iterator[NameMention]:
 
 def _credited(span: Span) -> int | None:
     """Where the name begins in "REUTERS/Ada Pell/File Photo"."""
-    begin = span.start + 2
-    stroke = len(span) > 3 and span[1].text == "/" and span[0].text.isupper()
-    return begin if stroke and all(is_name_word(token) for token in span[2:4]) else None
+    if len(span) <= 3:
+        return None
+    begin, table = span.start + 2, table_of(span.doc)
+    stroke = table.texts[begin - 1] == "/" and table.texts[begin - 2].isupper()
+    named = stroke and table.is_name_word(begin) and table.is_name_word(begin + 1)
+    return begin if named else None
 
 
 def _person(core: Span, layout: Layout, model_label: str) -> NameMention | None:
@@ -141,12 +145,15 @@ def _vote(found: list[NameMention]) -> list[NameMention]:
     votes: dict[str, Counter[NameLabel]] = defaultdict(Counter)
     for mention in found:
         votes[mention.text][mention.label] += 1
-    voted = []
-    for mention in found:
-        ranked = votes[mention.text].most_common(2)
-        clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
-        voted.append(replace(mention, label=ranked[0][0]) if clear else mention)
-    return voted
+    won = {}
+    for text, labels in votes.items():
+        ranked = labels.most_common(2)
+        if len(ranked) > 1 and ranked[0][1] > ranked[1][1]:
+            won[text] = ranked[0][0]
+    return [
+        replace(mention, label=won[mention.text]) if mention.text in won else mention
+        for mention in found
+    ]
 
 
 def _as_surnames(found: list[NameMention]) -> list[NameMention]:

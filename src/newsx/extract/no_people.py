@@ -9,7 +9,8 @@ from newsx.data import rows
 from newsx.extract.forms import cue_forms
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.titles import trailing_title
-from newsx.extract.tokens import Layout, is_name_word, is_noun
+from newsx.extract.token_table import table_of
+from newsx.extract.tokens import Layout
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,21 +33,28 @@ def _organization_nouns() -> frozenset[str]:
 
 def is_organization(core: Span) -> bool:
     """ "news agency X", "at the broker X", "Radio X", "BNS": a person to the model only."""
-    first = core[0]
-    if len(core) == 1 and first.text.isupper() and 1 < len(first.text) <= _LONGEST_ACRONYM:
-        return first.text.isalpha()
-    if len(core) > 1 and first.lower_ in _organization_nouns():
+    table, first = table_of(core.doc), core.start
+    word = table.texts[first]
+    if len(core) == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+        return word.isalpha()
+    if len(core) > 1 and table.lowers[first] in _organization_nouns():
         return True
-    if first.i == 0 or not is_noun(first.nbor(-1)):
+    if first == 0 or not table.is_noun(first - 1):
         return False
-    before = [token.lower_ for token in core.doc[max(0, first.i - _AT_REACH) : first.i]]
+    before = table.lowers[max(0, first - _AT_REACH) : first]
     workplace = "the" in before and before[: before.index("the")][-1:] == ["at"]
     return workplace or before[-1] in _organization_nouns()
 
 
 def names_body(token: Token) -> bool:
     """The last word of the name of an organization or a place: "Hospital", "Street"."""
-    return token.lower_.rstrip(".") in _organization_nouns() | _COMPANY_FORMS | _place_nouns()
+    word = token.lower_.rstrip(".")
+    return word in _names_of_bodies() or word in _place_nouns()
+
+
+@cache
+def _names_of_bodies() -> frozenset[str]:
+    return _organization_nouns() | _COMPANY_FORMS
 
 
 @cache
@@ -62,24 +70,28 @@ def is_nickname(core: Span, layout: Layout) -> bool:
 
 def is_person(core: Span) -> bool:
     """ "her lawyer, X Y," and "referee X Y said": a place or a company to the model."""
-    if len(core) < 2 or not all(token.text[:1].isupper() for token in core):
+    table, first, end = table_of(core.doc), core.start, core.end
+    texts, tags = table.texts, table.tags
+    if end - first < 2 or not all(text[:1].isupper() for text in texts[first:end]):
         return False
-    if core[-1].lower_.rstrip(".") in _organization_nouns() | _COMPANY_FORMS:
+    if table.lowers[end - 1].rstrip(".") in _names_of_bodies():
         return False
-    doc, end = core.doc, core.end
-    ends = end >= len(doc) or doc[end].text in _AFTER_NAME or doc[end].tag_ in ("VBD", "VBZ")
-    if len(core) > 2 and core[0].is_sent_start and names_role(core[0].text):
+    if end - first > 2 and table.begins_sentence[first] and names_role(texts[first]):
         return True  # "Groundsman Merv Tolland"
-    before = doc[max(0, core.start - 1)]
-    led = before.text.islower() and before.tag_ == "NN" and names_role(before.text)
-    return ends and (led or role_before_comma(doc, core.start) is not None)
+    if end < len(table) and texts[end] not in _AFTER_NAME and tags[end] not in ("VBD", "VBZ"):
+        return False
+    before = max(0, first - 1)
+    led = tags[before] == "NN" and texts[before].islower() and names_role(texts[before])
+    return led or role_before_comma(core.doc, first) is not None
 
 
 def speaks_for_place(core: Span) -> bool:
     """ "Cricket Wales said": the word before the place makes it a body that speaks."""
-    if core.start == 0 or core.root.dep_ != "nsubj" or core.root.head.lower_ not in cue_forms():
+    if core.start == 0 or not table_of(core.doc).is_name_word(core.start - 1):
         return False
-    word = core.doc[core.start - 1]
-    if word.dep_ != "compound" or not is_name_word(word) or word.ent_type_:
+    word, root = core.doc[core.start - 1], core.root
+    if root.dep_ != "nsubj" or root.head.lower_ not in cue_forms():
+        return False
+    if word.dep_ != "compound" or word.ent_type_:
         return False
     return word.lower_ not in _PARTS and trailing_title([word.text]) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from newsx.extract.marks import MarkedRun
 from newsx.extract.relays import AccordingTo
 from newsx.extract.reported import reported_clause
 from newsx.extract.sources import Sources
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, token_at
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Passage:
         self.doc = doc
         self.layout = layout
         self.text = layout.text
+        self.table = table_of(doc)
         self.runs = runs
         self.cues = cues
         self.reports = reports
@@ -44,9 +46,18 @@ class Passage:
             (token_at(doc, run.start), token_at(doc, max(run.start, run.end - 1)) + 1)
             for run in runs
         ]
-        self.inside = {i for begin, end in self.bounds for i in range(begin, end)}
+        self._begins = [begin for begin, _ in self.bounds]
         self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
         self._clause_positions = [cue.token.i for cue, _ in self._clauses]
+
+    def is_inside(self, position: int) -> bool:
+        """Whether a token stands in a run."""
+        number = bisect_right(self._begins, position) - 1
+        return number >= 0 and position < self.bounds[number][1]
+
+    def runs_between(self, first: int, last: int) -> bool:
+        """Whether a run begins at positions ``[first, last)``."""
+        return bisect_left(self._begins, last) > bisect_left(self._begins, first)
 
     def cues_between(self, first: int, last: int) -> Sequence[Cue]:
         """Cues at positions ``[first, last)``."""
@@ -63,8 +74,8 @@ class Passage:
         one first. A clause does not go beyond its sentence.
         """
         run, (begin, end) = self.runs[index], self.bounds[index]
-        first = self.doc[max(0, begin - 1)].sent.start
-        last = self.doc[end - 1].sent.end
+        first = self.table.sentence(max(0, begin - 1))[0]
+        last = self.table.sentence(end - 1)[1]
         low = bisect_left(self._clause_positions, first)
         high = bisect_left(self._clause_positions, last)
         found = []

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, noun_phrase_start
 from newsx.mentions import Determiner, NameMention, ReferringMention, RoleMention
 
@@ -29,9 +30,10 @@ def referring_mentions(
     taken = [(name.start, name.end) for name in names]
     taken += [(role.start, role.end) for role in roles]
     named = {offset for start, end in taken for offset in range(start, end)}
+    table = table_of(doc)
     return [
         _mention(token, layout)
-        for token in doc
+        for token in map(doc.__getitem__, table.having(_sought()))
         if token.lower_ in _PRONOUNS or (token.idx not in named and _is_one_person(token))
     ]
 
@@ -39,6 +41,11 @@ def referring_mentions(
 @cache
 def _person_nouns() -> frozenset[str]:
     return frozenset(noun for noun, kind, _ in rows("source_nouns.tsv") if kind == "person")
+
+
+@cache
+def _sought() -> frozenset[str]:
+    return _PRONOUNS | _person_nouns() | {"latter"}
 
 
 def _is_one_person(token: Token) -> bool:

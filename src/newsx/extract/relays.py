@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsx.extract.forms import regular_forms
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, noun_phrase_head
 from newsx.mentions import CueMention
 
@@ -44,25 +45,24 @@ class AccordingTo:
 def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
     """Every "according to" outside quotation marks that has a source."""
     found = []
-    for token in doc[:-2]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+    table = table_of(doc)
+    for index in table.having({"according"}):
+        if table.lowers[index + 1 : index + 2] != ["to"] or layout.in_marks(table.starts[index]):
             continue
-        if layout.in_marks(token.idx):
-            continue
-        preposition = doc[token.i + 1]
+        preposition = doc[index + 1]
         source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         if source is None:
-            source = noun_phrase_head(doc, token.i + 2, token.sent.end)
+            source = noun_phrase_head(doc, index + 2, table.sentence(index)[1])
         if source is not None:
-            found.append(AccordingTo(token, preposition, source))
+            found.append(AccordingTo(doc[index], preposition, source))
     return found
 
 
 def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
     """Every "in remarks carried by X" and "as cited by X" outside quotation marks."""
     found = []
-    for token in doc:
-        if token.lower_ not in _CARRIED or not is_carrying(token) or layout.in_marks(token.idx):
+    for token in map(doc.__getitem__, table_of(doc).having(_CARRIED)):
+        if not is_carrying(token) or layout.in_marks(token.idx):
             continue
         source = _agent(token)
         if source is None:

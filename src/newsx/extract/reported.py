@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from newsx.extract.clauses import clause_range, is_unsaid
 from newsx.extract.cues import Cue, clauses_of
 from newsx.extract.relays import AccordingTo
+from newsx.extract.token_table import TokenTable, table_of
 from newsx.extract.tokens import noun_phrase_start, token_at
 from newsx.mentions import Stretch
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _EDGE_WORDS = frozenset({"that", ",", ":", ";", ".", "--", "—", "–", "-", "and", "but"})
 _FEWEST_WORDS = 3
@@ -48,24 +49,25 @@ def _around(cue: Cue) -> tuple[Stretch, ...]:
     """ "The jetty, Brannigan said, was beyond repair": the sentence around a parenthesis."""
     if not cue.speaks or cue.subject is None or cue.token.dep_ not in ("parataxis", "relcl"):
         return ()
-    doc, sentence = cue.token.doc, cue.token.sent
+    doc, table = cue.token.doc, table_of(cue.token.doc)
+    begin, end = table.sentence(cue.token.i)
     first, last = cue.token.left_edge.i, cue.token.right_edge.i + 1
-    if any(token.text == "(" for token in doc[sentence.start : cue.token.i]):
+    if "(" in table.texts[begin : cue.token.i]:
         return ()  # 'the bill ("a monster," she said) passed'
     if cue.token.dep_ == "relcl":
         first, last = noun_phrase_start(cue.subject), cue.token.i + 1
         between_commas = doc[first - 1].text == "," and doc[min(last, len(doc) - 1)].text == ","
         if cue.subject.dep_ != "nsubj" or cue.subject.head.i != cue.token.i or not between_commas:
             return ()
-    return _trimmed(doc, [(sentence.start, first), (last, sentence.end)])
+    return _trimmed(doc, [(begin, first), (last, end)])
 
 
 def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
     """The sentence that "according to" vouches for, without the phrase itself."""
     doc = report.first.doc
-    sentence = report.first.sent
+    begin, end = table_of(doc).sentence(report.first.i)
     phrase_end = report.source.right_edge.i + 1
-    return _trimmed(doc, [(sentence.start, report.first.i), (phrase_end, sentence.end)])
+    return _trimmed(doc, [(begin, report.first.i), (phrase_end, end)])
 
 
 def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stretch, ...]:
@@ -85,29 +87,30 @@ def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stre
 
 def _trimmed(doc: Doc, parts: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
     """The token ranges without edge words; nothing where all of them hold hardly a word."""
-    ranges = [_trim(doc, begin, end) for begin, end in parts]
-    words = sum(token.is_alpha for begin, end in ranges for token in doc[begin:end])
-    if words < _FEWEST_WORDS:
-        return ()
-    return tuple(
-        Stretch(doc[begin].idx, doc[end - 1].idx + len(doc[end - 1].text))
-        for begin, end in ranges
-        if any(token.is_alpha for token in doc[begin:end])
-    )
+    table = table_of(doc)
+    words = 0
+    found = []
+    for begin, end in (_trim(table, begin, end) for begin, end in parts):
+        letters = sum(map(str.isalpha, table.texts[begin:end]))
+        if letters:
+            words += letters
+            found.append(Stretch(table.starts[begin], table.ends[end - 1]))
+    return tuple(found) if words >= _FEWEST_WORDS else ()
 
 
-def _trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
-    while begin < end and _is_edge(doc[begin]):
+def _trim(table: TokenTable, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and _is_edge(table, begin):
         begin += 1
-    while begin < end and _is_edge(doc[end - 1]):
+    while begin < end and _is_edge(table, end - 1):
         end -= 1
     return begin, end
 
 
-def _is_edge(token: Token) -> bool:
-    if token.lower_ == "that" and token.tag_ in ("DT", "WDT") and token.dep_ != "mark":
-        return False  # "that would help": a pronoun
-    return token.is_space or token.lower_ in _EDGE_WORDS
+def _is_edge(table: TokenTable, index: int) -> bool:
+    low = table.lowers[index]
+    if low == "that":  # "that would help": a pronoun
+        return table.tags[index] not in ("DT", "WDT") or table.dependencies[index] == "mark"
+    return low in _EDGE_WORDS or low.isspace()
 
 
 def merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:

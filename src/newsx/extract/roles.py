@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
 from newsx.extract.titles import leading_title
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import token_at
 from newsx.mentions import NameMention, RoleMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 _INNER_TAGS = frozenset({"HYPH", "POS"})
 _MOST_TOKENS = 12
@@ -60,22 +62,24 @@ def role_mentions(doc: Doc, names: list[NameMention]) -> list[RoleMention]:
 
 def _before(doc: Doc, first: int) -> Span | None:
     """The nouns and adjectives that lead up to the name and end in a role noun."""
-    if first == 0 or not names_role(doc[first - 1].text):
+    table = table_of(doc)
+    texts, tags = table.texts, table.tags
+    if first == 0 or not names_role(texts[first - 1]):
         return None
     begin = first - 1
-    sentence_start = doc[first].sent.start
+    sentence_start = table.sentence(first)[0]
     while begin > sentence_start and first - begin < _MOST_TOKENS:
-        tag = doc[begin - 1].tag_
-        if doc[begin - 1].text == ")" and begin - 3 > sentence_start:  # "Rail Board (RB) chief"
-            if doc[begin - 3].text != "(":
+        tag = tags[begin - 1]
+        if texts[begin - 1] == ")" and begin - 3 > sentence_start:  # "Rail Board (RB) chief"
+            if texts[begin - 3] != "(":
                 break
             begin -= 3
             continue
-        aged = doc[begin - 1].is_digit and doc[begin].tag_ in _INNER_TAGS  # "34-year-old"
+        aged = texts[begin - 1].isdigit() and tags[begin] in _INNER_TAGS  # "34-year-old"
         if tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") and tag not in _INNER_TAGS and not aged:
             break
         begin -= 1
-    while begin < first - 1 and doc[begin].tag_ in _INNER_TAGS:
+    while begin < first - 1 and tags[begin] in _INNER_TAGS:
         begin += 1
     return doc[begin:first]
 
@@ -83,7 +87,7 @@ def _before(doc: Doc, first: int) -> Span | None:
 def _title_start(doc: Doc, first: int) -> int:
     """Where the title before a name starts that is no role: "Superintendent Mercy Agbenyo"."""
     for length in range(min(_LONGEST_TITLE, first), 0, -1):
-        title = leading_title([token.text for token in doc[first - length : first]])
+        title = leading_title(table_of(doc).texts[first - length : first])
         if title is not None and title[0] == length:
             return first - length
     return first
@@ -91,49 +95,49 @@ def _title_start(doc: Doc, first: int) -> int:
 
 def role_before_comma(doc: Doc, first: int) -> Span | None:
     """An apposition before the name: "The mayor of Daugavpils, Andris Skuja", "His wife, Ann"."""
-    if first < 2 or doc[first - 1].text != ",":
+    table = table_of(doc)
+    if first < 2 or table.texts[first - 1] != ",":
         return None
     end = first - 1
-    sentence_start = doc[first].sent.start
-    role = None
-    for token in reversed(doc[max(sentence_start, end - _MOST_TOKENS) : end]):
-        if token.tag_ in _NO_ROLE_TAGS or token.text in _PAUSES:
+    sentence_start = table.sentence(first)[0]
+    role = False
+    for index in range(end - 1, max(sentence_start, end - _MOST_TOKENS) - 1, -1):
+        word, tag = table.texts[index], table.tags[index]
+        if tag in _NO_ROLE_TAGS or word in _PAUSES:
             return None
-        if names_role(token.text) and token.tag_ in ("NN", "NNP"):
-            role = token
-        opens = token.lower_ in _OPENING or token.tag_ == "POS"
-        if opens and role is not None:
-            return doc[_possessor_start(token, sentence_start) : end]
+        role = role or (tag in ("NN", "NNP") and names_role(word))
+        if role and (tag == "POS" or table.lowers[index] in _OPENING):
+            return doc[_possessor_start(table.tags, index, sentence_start) : end]
     return None
 
 
-def _possessor_start(token: Token, sentence_start: int) -> int:
+def _possessor_start(tags: Sequence[str], begin: int, sentence_start: int) -> int:
     """Where the noun phrase begins that owns: "The restaurant's owner", "Brancusi's coach"."""
-    if token.tag_ != "POS":
-        return token.i
-    begin = token.i
-    while begin > sentence_start and token.doc[begin - 1].tag_ in _OWNER_TAGS:
+    if tags[begin] != "POS":
+        return begin
+    while begin > sentence_start and tags[begin - 1] in _OWNER_TAGS:
         begin -= 1
     return begin
 
 
 def _after(doc: Doc, last: int) -> Span | None:
     """An apposition between commas or brackets: ", a 34-year-old teacher from Pecs,"."""
-    if last + 2 >= len(doc) or doc[last + 1].text not in _APPOSITION_OPENS:
+    table = table_of(doc)
+    texts, tags = table.texts, table.tags
+    if last + 2 >= len(doc) or texts[last + 1] not in _APPOSITION_OPENS:
         return None
     begin = last + 2
-    if doc[begin].tag_ == "CD" and begin + 2 < len(doc) and doc[begin + 1].text == ",":
+    if tags[begin] == "CD" and begin + 2 < len(doc) and texts[begin + 1] == ",":
         begin += 2  # "Marta Kovacs, 34, a teacher"
-    if doc[begin].tag_ == "WP":
+    if tags[begin] == "WP":
         return _leading(doc, begin + 1)
     end = _phrase_end(doc, begin, _APPOSITION_VERBS)
-    if end == begin or doc[end - 1].tag_ in ("IN", "CC", "DT"):
+    if end == begin or tags[end - 1] in ("IN", "CC", "DT"):
         return None
-    opening = doc[begin].lower_ in _ARTICLES
-    nouns = [token for token in doc[begin:end] if names_role(token.text)]
-    if not nouns or not (opening or nouns[0].i == begin or doc[begin].tag_ in _FIRST_TAGS):
-        return None
-    return doc[begin:end]
+    opens = table.lowers[begin] in _ARTICLES or tags[begin] in _FIRST_TAGS
+    if names_role(texts[begin]) or (opens and any(map(names_role, texts[begin:end]))):
+        return doc[begin:end]
+    return None
 
 
 def _leading(doc: Doc, begin: int) -> Span | None:
@@ -147,11 +151,13 @@ def _leading(doc: Doc, begin: int) -> Span | None:
 
 def _phrase_end(doc: Doc, begin: int, ends: frozenset[str]) -> int:
     """Where the phrase from ``begin`` on ends: at a pause, or at a tag of ``ends``."""
+    table = table_of(doc)
+    last = min(table.sentence(begin)[1] - 1, begin + _MOST_TOKENS)
     end, opened = begin, 0
-    while end < len(doc) and end - begin < _MOST_TOKENS and not doc[end].is_sent_end:
-        text = doc[end].text
+    while end < last:
+        text = table.texts[end]
         opened += (text == "(") - (text == ")")
-        if opened < 0 or text in _PHRASE_ENDS or doc[end].tag_ in ends:
+        if opened < 0 or text in _PHRASE_ENDS or table.tags[end] in ends:
             break
         end += 1
     while end > begin and doc[end - 1].is_punct and not (doc[end - 1].text == ")" and not opened):
@@ -159,6 +165,7 @@ def _phrase_end(doc: Doc, begin: int, ends: frozenset[str]) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def names_role(word: str) -> bool:
     """Whether a word says what a person is: "mayor", "ex-mayor"."""
     low = word.lower().rstrip(".")

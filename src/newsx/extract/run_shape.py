@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsx.extract.passage import OPEN_END, Passage
-from newsx.extract.tokens import is_noun
 from newsx.extract.works import in_title_case, is_name_given, is_title
 
 _SENTENCE_WORDS = 2  # from this length on a quotation can stand as a sentence of its own
@@ -67,7 +66,7 @@ def _as_a_name(passage: Passage, index: int) -> Iterator[str]:
         yield "work"
     elif is_name_given(passage.text, run):
         yield "name_given"
-    begins = passage.doc[passage.bounds[index][0]].is_sent_start
+    begins = passage.table.begins_sentence[passage.bounds[index][0]]
     if in_title_case(inner) and not (begins and inner[-1:] in OPEN_END):
         yield "title_case" if " " in inner else "capital"
         yield from _title_place(passage, index)
@@ -75,31 +74,30 @@ def _as_a_name(passage: Passage, index: int) -> Iterator[str]:
 
 def _title_place(passage: Passage, index: int) -> Iterator[str]:
     """Words in front that titles stand behind: "on CNN's", "in", "an episode of"."""
-    begin = passage.bounds[index][0]
-    if begin == 0 or passage.doc[begin].is_sent_start:
+    table, before = passage.table, passage.bounds[index][0] - 1
+    if before < 0 or table.begins_sentence[before + 1]:
         return
-    before = passage.doc[begin - 1]
-    if is_noun(before):
+    if table.is_noun(before):
         yield "title_noun"
-    elif before.tag_ in _BEFORE_TITLES:
-        yield f"title_{before.tag_}"
-    elif before.text == "," and begin > 1 and is_noun(passage.doc[begin - 2]):
+    elif table.tags[before] in _BEFORE_TITLES:
+        yield f"title_{table.tags[before]}"
+    elif table.texts[before] == "," and before > 0 and table.is_noun(before - 1):
         yield "title_apposition"
 
 
 def _neighbours(passage: Passage, index: int) -> Iterator[str]:
     """What kind of word stands on either side."""
-    begin, end = passage.bounds[index]
-    doc = passage.doc
-    if begin > 0 and not doc[begin].is_sent_start:
-        before = doc[begin - 1]
-        if before.lower_ == "called" and begin > 1 and doc[begin - 2].text == "-":
+    table, (begin, end) = passage.table, passage.bounds[index]
+    before = begin - 1
+    if before >= 0 and not table.begins_sentence[begin]:
+        tag, text = table.tags[before], table.texts[before]
+        if table.lowers[before] == "called" and before > 0 and table.texts[before - 1] == "-":
             yield "behind_so_called"
-        elif is_noun(before):
+        elif table.is_noun(before):
             yield "behind_noun"
-        elif before.tag_ in _BEFORE:
-            yield f"behind_{before.tag_}"
-        elif before.text in (",", ":"):
-            yield "behind_comma" if before.text == "," else "behind_colon"
-    if end < len(doc) and is_noun(doc[end]):
+        elif tag in _BEFORE:
+            yield f"behind_{tag}"
+        elif text in (",", ":"):
+            yield "behind_comma" if text == "," else "behind_colon"
+    if end < len(table) and table.is_noun(end):
         yield "before_noun"

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from newsx.data import words
 from newsx.extract.building import Taken, build
 from newsx.extract.spans import PARTICLES, demonyms, given_names, grown_left
-from newsx.extract.tokens import Layout, is_name_word, token_at
+from newsx.extract.token_table import TokenTable, table_of
+from newsx.extract.tokens import Layout
 from newsx.mentions import NameMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 _SYLLABLES = re.compile(r"\w+-[a-z]\w*")  # "Jae-in": a given name that follows its surname
 _SHORTEST_CAPITALS = 4  # letters of a form that is sought in capitals
@@ -69,15 +70,19 @@ def short_forms(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Name
     forms = {form for name in people for form in forms_of(name)}
     forms -= {mention.text for mention in found if mention.label in ("place", "adjective")}
     taken = Taken(found)
+    table = table_of(doc)
     added = []
     for start, end in _stretches(forms, layout.text):
-        core = doc[token_at(doc, start) : token_at(doc, end - 1) + 1]
-        if not _is_form(core, start, end) or not taken.free(start, end):
+        if not taken.free(start, end):
             continue
-        first = grown_left(doc, core.start, core.end)
-        if taken.free(doc[first].idx, end):
-            core = doc[first : core.end]
-        mention = build(core, "person", layout)
+        first, last = table.at(start), table.at(end - 1) + 1
+        whole = table.starts[first] == start and table.ends[last - 1] == end
+        if not whole or not _is_form(doc, first, last):
+            continue
+        longer = grown_left(doc, first, last)
+        if taken.free(table.starts[longer], end):
+            first = longer
+        mention = build(doc[first:last], "person", layout)
         taken.add(mention)
         added.append(mention)
     return added
@@ -97,28 +102,25 @@ def _stretches(forms: set[str], text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _is_form(core: Span, start: int, end: int) -> bool:
-    if not len(core) or core.start_char != start or core.end_char != end:
-        return False
-    acts = _acts(core)
-    if core[-1].ent_type_ == "DATE" and core.text in words("not_names.tsv") and not acts:
+def _is_form(doc: Doc, first: int, last: int) -> bool:
+    table, text = table_of(doc), doc[first:last].text
+    acts = _acts(table, last)
+    if text in words("not_names.tsv") and doc[last - 1].ent_type_ == "DATE" and not acts:
         return False  # "in May", where an Ada May is spoken of
-    if core.text in demonyms() or not (is_name_word(core[-1]) or acts):
+    if text in demonyms() or not (table.is_name_word(last - 1) or acts):
         return False
-    return not _runs_on(core)
+    return text.isupper() or not _runs_on(doc, last)
 
 
-def _acts(core: Span) -> bool:
+def _acts(table: TokenTable, last: int) -> bool:
     """ "Shaw threw": the tagger may not know the surname, but a verb follows."""
-    verb = core.end < len(core.doc) and core.doc[core.end].tag_ in ("VBD", "VBZ")
-    return verb and core[-1].text.istitle()
+    verb = last < len(table) and table.tags[last] in ("VBD", "VBZ")
+    return verb and table.texts[last - 1].istitle()
 
 
-def _runs_on(core: Span) -> bool:
+def _runs_on(doc: Doc, last: int) -> bool:
     """The word is the first of another name: "Brannigan Road"."""
-    if core.end >= len(core.doc):
+    table = table_of(doc)
+    if last >= len(table) or table.begins_sentence[last]:
         return False
-    following: Token = core.doc[core.end]
-    if following.is_sent_start or core.text.isupper():
-        return False
-    return is_name_word(following) and not following.ent_type_
+    return table.is_name_word(last) and not doc[last].ent_type_

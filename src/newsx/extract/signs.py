@@ -33,6 +33,7 @@ _CLIPPED = re.compile(
 )
 _AND = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)  # rock 'n' roll
 _CLIPPED_END = re.compile(r"(?:s|\w{2}in|\b(?:o|an|th|wi|t))$", re.IGNORECASE)
+_CODE_SIGN = re.compile(r"=[\"'“”]|\([\"']|\{\s?[\"']")  # in all that _CODE finds
 _CODE = re.compile(
     r"\b[A-Za-z][\w:-]{0,40}=[\"'“”][^\"“”\n<>]{0,300}?[\"'“”]"  # alt="A goat"
     r"|\w\([\"'][^\"'\n]{0,300}[\"']\)"  # print("goat")
@@ -130,7 +131,8 @@ def _outside_code(
     sign: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
     """Signs outside markup and code, whose marks quote nobody."""
-    stretches = [match.span() for match in _CODE.finditer(text, start, end)]
+    coded = _CODE_SIGN.search(text, start, end) is not None
+    stretches = [match.span() for match in _CODE.finditer(text, start, end)] if coded else []
     for match in sign.finditer(text, start, end):
         while stretches and stretches[0][1] <= match.start():
             stretches.pop(0)

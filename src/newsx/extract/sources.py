@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsx.extract.spans import POST_NOMINALS, demonyms
-from newsx.extract.tokens import Layout, is_name_word, is_noun, noun_phrase_start
+from newsx.extract.token_table import table_of
+from newsx.extract.tokens import Layout, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class Sources:
         )  # fmt: skip
 
     def _is_owned(self, head: Token) -> bool:
-        before = self._doc[noun_phrase_start(head) : head.i]
-        return any(is_name_word(token) or token.text in demonyms() for token in before)
+        table = table_of(self._doc)
+        before = range(noun_phrase_start(head), head.i)
+        return any(table.is_name_word(i) or table.texts[i] in demonyms() for i in before)
 
     def name_of(self, head: Token) -> NameMention | None:
         """The name at the head, or the one set beside it: "the spokesman, Ann Lee"."""

@@ -5,14 +5,15 @@ All positions are token indices, ``[first, last)``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows, words
 from newsx.extract.roles import names_role
 from newsx.extract.titles import leading_title, trailing_title
-from newsx.extract.tokens import is_name_word, is_verb
+from newsx.extract.token_table import TokenTable, table_of
+from newsx.extract.tokens import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,54 +75,61 @@ def _common_words() -> frozenset[str]:
 
 def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Without articles, possessives and punctuation at the edges."""
-    while first < last and doc[first].text in _EDGE:
+    texts = table_of(doc).texts
+    while first < last and texts[first] in _EDGE:
         first += 1
-    while first < last and (doc[last - 1].text in _EDGE or doc[last - 1].is_space):
+    while first < last and (texts[last - 1] in _EDGE or texts[last - 1].isspace()):
         last -= 1
     return first, last
 
 
 def people_in(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names of people in one entity: "Howard to Knowles" are two, "Bean/Pool" is one."""
+    texts = table_of(doc).texts
     for begin, end in _parts(doc, first, last):
         begin, end = _without_titles(doc, *trimmed(doc, begin, end))
         begin += _ends_office(doc, begin, end)
         if begin < end:
             begin, end = grown_left(doc, begin, end), grown_right(doc, begin, end)
-            end -= end - begin > 2 and doc[end - 1].text in POST_NOMINALS
+            end -= end - begin > 2 and texts[end - 1] in POST_NOMINALS
             begin, end = over_nickname(doc, begin, end)
-        if any(token.text[:1].isupper() for token in doc[begin:end]):
+        if any(text[:1].isupper() for text in texts[begin:end]):
             yield begin, end
 
 
 def _parts(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut at words that stand between names; what follows a stroke, a dash or "of" is none."""
+    table = table_of(doc)
     begin = first
-    for token in doc[first:last]:
-        if token.lower_ in _JOINERS and begin < token.i:
-            yield begin, token.i
-            begin = token.i + 1
-        elif token.i > begin and _ends_name(token):
-            yield begin, token.i
+    for index in range(first, last):
+        if table.lowers[index] in _JOINERS and begin < index:
+            yield begin, index
+            begin = index + 1
+        elif index > begin and _ends_name(table, index):
+            yield begin, index
             return
     yield begin, last
 
 
-def _ends_name(token: Token) -> bool:
-    if token.text in _BREAKS:
+def _ends_name(table: TokenTable, index: int) -> bool:
+    text = table.texts[index]
+    if text in _BREAKS:
         return True
-    if token.text == "/" or token.tag_ in ("IN", "WP", "WDT"):
-        return token.lower_ not in PARTICLES
-    return token.text in _HYPHENS and bool(token.nbor(-1).whitespace_)
+    if text == "/" or table.tags[index] in ("IN", "WP", "WDT"):
+        return table.lowers[index] not in PARTICLES
+    return text in _HYPHENS and table.is_spaced(index - 1)
 
 
 def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Without titles, roles, demonyms and numbers in front."""
+    table = table_of(doc)
     while first < last:
-        title = leading_title([token.text for token in doc[first:last]])
+        title = leading_title(table.texts[first:last])
         if title is not None and title[0] < last - first:
             first += title[0]
-        elif (last - first > 2 and _stands_before_name(doc[first])) or _is_number(doc[first]):
+        elif (last - first > 2 and _stands_before_name(table, first)) or _is_number(
+            table.texts[first]
+        ):
             first += 1
         else:
             break
@@ -130,36 +138,42 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 def _ends_office(doc: Doc, first: int, last: int) -> bool:
     """ "ambassador to Norway Ada Pell": the first word still belongs to the office."""
-    if first < 2 or last - first < 3 or doc[first - 1].lower_ not in _OFFICE_LINKS:
+    table = table_of(doc)
+    if first < 2 or last - first < 3 or table.lowers[first - 1] not in _OFFICE_LINKS:
         return False
-    names = given_names() | words("family_names_first.txt")
-    return names_role(doc[first - 2].text) and doc[first + 1].text in names
+    second = table.texts[first + 1]
+    named = second in given_names() or second in words("family_names_first.txt")
+    return named and names_role(table.texts[first - 2])
 
 
-def _is_number(token: Token) -> bool:
-    return not token.text[:1].isalpha() and token.text[:1] not in _OPEN
+def _is_number(word: str) -> bool:
+    return not word[:1].isalpha() and word[:1] not in _OPEN
 
 
-def _stands_before_name(token: Token) -> bool:
+def _stands_before_name(table: TokenTable, index: int) -> bool:
     """ "Groundsman Merv Tolland", "Welshman Merv Tolland"."""
-    if token.text in demonyms():
-        return token.text not in given_names()
-    return names_role(token.text) and (token.is_sent_start or token.text.islower())
+    word = table.texts[index]
+    if word in demonyms():
+        return word not in given_names()
+    return names_role(word) and (table.begins_sentence[index] or word.islower())
 
 
 def grown_left(doc: Doc, first: int, last: int) -> int:
     """A surname alone takes the given name before it that the model left out."""
-    if not any(token.whitespace_ for token in doc[first : last - 1]):
-        while first > doc[first].sent.start and _is_first_name(doc[first - 1]):
+    table = table_of(doc)
+    if not any(map(table.is_spaced, range(first, last - 1))):
+        while first > table.sentence(first)[0] and _is_first_name(doc, first - 1):
             first -= 1
     return first
 
 
-def _is_first_name(token: Token) -> bool:
-    if not is_name_word(token) or trailing_title([token.text]) or names_role(token.text):
+def _is_first_name(doc: Doc, index: int) -> bool:
+    table = table_of(doc)
+    word = table.texts[index]
+    if not table.is_name_word(index) or trailing_title([word]) or names_role(word):
         return False
-    alone = not token.ent_type_ or _split_off(token)
-    return alone and token.text not in demonyms()
+    alone = not doc[index].ent_type_ or _split_off(doc[index])
+    return alone and word not in demonyms()
 
 
 def _split_off(token: Token) -> bool:
@@ -171,7 +185,7 @@ def _split_off(token: Token) -> bool:
 
 def grown_right(doc: Doc, first: int, last: int) -> int:
     """Over hyphens, particles and further capitalised words that the model cut off."""
-    end = doc[last - 1].sent.end
+    end = table_of(doc).sentence(last - 1)[1]
     while last < end:
         after = _next_part(doc, first, last, end)
         if after == last:
@@ -181,22 +195,25 @@ def grown_right(doc: Doc, first: int, last: int) -> int:
 
 
 def _next_part(doc: Doc, first: int, last: int, end: int) -> int:
-    token = doc[last]
-    if token.text in _HYPHENS:
+    table = table_of(doc)
+    texts = table.texts
+    if texts[last] in _HYPHENS:
         return last + 2 if last + 1 < end and _joins(doc, first, last) else last
     head = last
-    while head < end and doc[head].text in PARTICLES:
+    while head < end and texts[head] in PARTICLES:
         head += 1
-    led = head > last or doc[last - 1].text in PARTICLES
-    if head < end and led and is_name_word(doc[head]):
+    led = head > last or texts[last - 1] in PARTICLES
+    if head < end and led and table.is_name_word(head):
         return head + 1
-    return last + 1 if head == last and _continues(token) else last
+    return last + 1 if head == last and _continues(doc, last) else last
 
 
 def _joins(doc: Doc, first: int, hyphen: int) -> bool:
     """ "Moon Jae-in", "Elizabeth Sherwood-Randall", but not "Moon-era" or "Narendra Modi-led"."""
+    table = table_of(doc)
     following = doc[hyphen + 1]
-    if doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_ or not following.text.isalpha():
+    apart = table.is_spaced(hyphen - 1) or table.is_spaced(hyphen)
+    if apart or not following.text.isalpha():
         return False
     if hyphen - first < 2:
         return False
@@ -206,37 +223,40 @@ def _joins(doc: Doc, first: int, hyphen: int) -> bool:
     return syllable and not (is_verb(following) and following.tag_ != "VB")
 
 
-def _continues(token: Token) -> bool:
+def _continues(doc: Doc, index: int) -> bool:
     """A capitalised word right after a name that is nobody else's."""
-    if not is_name_word(token) or token.ent_type_ not in ("", "PERSON"):
+    table = table_of(doc)
+    word = table.texts[index]
+    if not table.is_name_word(index) or doc[index].ent_type_ not in ("", "PERSON"):
         return False
-    if not token.nbor(-1).whitespace_ or token.is_sent_start:
+    if not table.is_spaced(index - 1) or table.begins_sentence[index]:
         return False
-    if token.text in demonyms() or trailing_title([token.text]) or names_role(token.text):
+    if word in demonyms() or trailing_title([word]) or names_role(word):
         return False
-    if token.text in _common_words():
+    if word in _common_words():
         return False
-    by = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by"
-    return not by  # "Ada Pell Editing by Tom Orr"
+    return table.lowers[index + 1 : index + 2] != ["by"]  # "Ada Pell Editing by Tom Orr"
 
 
 def over_nickname(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """ "Ismael “El Mayo” Zambada": the nickname between marks stands inside one name."""
-    close = _mark(doc, range(last + 2, last + 2 + _NICKNAME_TOKENS), _CLOSE)
-    opened = last < len(doc) and doc[last].text in _OPEN
-    if opened and close is not None and close + 1 < len(doc) and doc[close + 1].text.istitle():
-        return first, grown_right(doc, first, close + 2)
-    opening = _mark(doc, range(first - 3, first - 3 - _NICKNAME_TOKENS, -1), _OPEN)
-    closed = first > 0 and doc[first - 1].text in _CLOSE
-    if closed and opening and is_name_word(doc[opening - 1]):
-        return grown_left(doc, opening - 1, opening), last
+    table = table_of(doc)
+    texts = table.texts
+    if last < len(texts) and texts[last] in _OPEN:
+        close = _mark(texts, range(last + 2, last + 2 + _NICKNAME_TOKENS), _CLOSE)
+        if close is not None and close + 1 < len(texts) and texts[close + 1].istitle():
+            return first, grown_right(doc, first, close + 2)
+    if first > 0 and texts[first - 1] in _CLOSE:
+        opening = _mark(texts, range(first - 3, first - 3 - _NICKNAME_TOKENS, -1), _OPEN)
+        if opening and table.is_name_word(opening - 1):
+            return grown_left(doc, opening - 1, opening), last
     return first, last
 
 
-def _mark(doc: Doc, indices: range, marks: frozenset[str]) -> int | None:
+def _mark(texts: Sequence[str], indices: range, marks: frozenset[str]) -> int | None:
     """The first of these tokens that is one of ``marks``, with no punctuation before it."""
     for index in indices:
-        if 0 <= index < len(doc) and doc[index].text in marks:
-            inside = doc[min(indices.start, index) : max(indices.start, index)]
-            return None if any(token.text in _PAUSES for token in inside) else index
+        if 0 <= index < len(texts) and texts[index] in marks:
+            inside = texts[min(indices.start, index) : max(indices.start, index)]
+            return index if _PAUSES.isdisjoint(inside) else None
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
-from newsx.extract.tokens import is_name_word, token_at
+from newsx.extract.token_table import table_of
 from newsx.mentions import NameMention
 
 if TYPE_CHECKING:
@@ -36,14 +36,13 @@ def without_things(doc: Doc, names: Sequence[NameMention]) -> list[NameMention]:
 
 def _named_things(doc: Doc) -> set[str]:
     """ "Hurricane Mabel", "the tanker Maria Concordia": the names behind such words."""
+    table = table_of(doc)
     found = set()
-    for token in doc[:-1]:
-        if token.lower_ not in _words("before"):
-            continue
-        last = token.i + 1
-        while last < len(doc) and is_name_word(doc[last]) and not doc[last].is_sent_start:
+    for position in table.having(_words("before")):
+        first = last = position + 1
+        while last < len(table) and table.is_name_word(last) and not table.begins_sentence[last]:
             last += 1
-        found.add(doc[token.i + 1 : last].text)
+        found.add(doc[first:last].text)
     return found - {""}
 
 
@@ -55,14 +54,15 @@ def _is_thing(name: NameMention) -> bool:
 
 def _has_word_after(doc: Doc, name: NameMention) -> bool:
     """ "the Whitcombe Prize", "Megan's Law": the last word of the name, or the next one."""
-    last = token_at(doc, name.end - 1)
+    table = table_of(doc)
+    last = table.at(name.end - 1)
     following = last + 1
-    owned = following < len(doc) and doc[following].text in _POSSESSIVES
+    owned = following < len(table) and table.texts[following] in _POSSESSIVES
     several = " " in name.text
-    if several and doc[last].lower_ in _words("after"):
+    if several and table.lowers[last] in _words("after"):
         return True
     following += owned
-    if following >= len(doc) or not doc[following].text[:1].isupper():
+    if following >= len(table) or not table.texts[following][:1].isupper():
         return False
-    low = doc[following].lower_
+    low = table.lowers[following]
     return low in _words("after") or ((several or owned) and low in _words("surname"))

@@ -32,11 +32,27 @@ def _titles() -> dict[tuple[str, ...], Title]:
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.lower().rstrip(".") for word in words)
+    return tuple(map(_folded, words))
+
+
+def _folded(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key[0] for key in _titles())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(key[-1] for key in _titles())
 
 
 def leading_title(words: Sequence[str]) -> tuple[int, Title] | None:
     """Length in words and title of the longest title that ``words`` begin with, or None."""
+    if not words or _folded(words[0]) not in _first_words():
+        return None  # as most words: saves the search
     for length in range(min(_LONGEST, len(words)), 0, -1):
         title = _titles().get(_key(words[:length]))
         if title:
@@ -46,6 +62,8 @@ def leading_title(words: Sequence[str]) -> tuple[int, Title] | None:
 
 def trailing_title(words: Sequence[str]) -> tuple[int, Title] | None:
     """Length in words and title of the longest title that ``words`` end with, or None."""
+    if not words or _folded(words[-1]) not in _last_words():
+        return None
     for length in range(min(_LONGEST, len(words)), 0, -1):
         title = _titles().get(_key(words[len(words) - length :]))
         if title:

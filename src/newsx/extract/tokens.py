@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsx.extract.token_table import table_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -31,9 +33,7 @@ def is_noun(token: Token) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """A capitalised proper noun; inside a sentence also "May" and "Will", read as modals."""
-    if not token.text[:1].isupper():
-        return False
-    return token.tag_ in ("NNP", "NNPS") or (token.tag_ == "MD" and not token.is_sent_start)
+    return table_of(token.doc).is_name_word(token.i)
 
 
 def noun_phrase_start(head: Token) -> int:
@@ -48,12 +48,12 @@ def noun_phrase_start(head: Token) -> int:
 def noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
     """Last noun of the noun phrase that begins at ``begin``."""
     head = None
-    for token in doc[begin:end]:
-        if is_noun(token) or token.tag_ == "PRP":
-            head = token
-        elif token.tag_ not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
+    for index, tag in enumerate(table_of(doc).tags[begin:end], begin):
+        if tag.startswith("NN") or tag == "PRP":
+            head = index
+        elif tag not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
             break
-    return head
+    return None if head is None else doc[head]
 
 
 class Layout:
@@ -90,11 +90,4 @@ class Layout:
 
 def token_at(doc: Doc, offset: int) -> int:
     """Index of the token that holds ``offset``, or the next one after it."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle].text) <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return table_of(doc).at(offset)

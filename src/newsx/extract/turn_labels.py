@@ -108,14 +108,9 @@ def turn_labels(
 ) -> Iterator[TurnLabel]:
     """What may be the label of a turn, at most one a paragraph, in order."""
     shapes = list(_shapes(text, paragraphs))
-    labelled = [match.span("label") for _, _, match in shapes]
+    labelled = {offset for _, _, match in shapes for offset in range(*match.span("label"))}
     # "UPDATE" is not attested by the model's taking the label itself for a name.
-    outside = [
-        name
-        for name in names
-        if len(name.text.split()) > 1
-        or not any(start <= name.start < end for start, end in labelled)
-    ]
+    outside = [name for name in names if name.start not in labelled or len(name.text.split()) > 1]
     known = KnownNames(outside)
     for number, form, match in shapes:
         label = _label(number, form, match, known)

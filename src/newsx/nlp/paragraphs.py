@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_END = r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])"
+# A set first, which the regex engine looks for quickest; "\r\n" is one end.
+_END = r"[\r\n\v\f\x85\u2028\u2029](?:(?<=\r)\n)?+"
 _BLANK_LINE = re.compile(rf"{_END}(?:[ \t\u00a0]*{_END})+")
 _LINE_END = re.compile(_END)
 _WRAPPED = 100  # columns; a text whose every line is shorter may be hard-wrapped

@@ -7,8 +7,8 @@ first spoken of at offset 120.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsx.mentions import Gender, NameMention, ReferringMention, Stretch
@@ -56,7 +56,7 @@ class Discourse:
         self.text = text
         self.findings = findings
         self._sentences = sentences
-        self._reported = reported
+        self._reported = _joined(reported)
         self.genders = with_article_genders(genders, names, referring, sentences, findings)
         self.words: dict[str, str] = {}  # of those without a name
         self._spoken: list[Spoken] = sorted(self._named(names))
@@ -89,8 +89,17 @@ class Discourse:
 
     def speaks(self, start: int, end: int, ref: str | None) -> None:
         """The source at ``[start, end)`` speaks: ``ref``, or the noun that stands there."""
-        key = ref or next((m.key for m in self._spoken if m.start == start and m.key[0] == "n"), "")
+        key = ref or self._unnamed_at(start)
         insort(self._speakers, (start, key))
+
+    def _unnamed_at(self, start: int) -> str:
+        """Key of somebody without a name who is spoken of there, empty if there is none."""
+        for spoken in self._spoken[bisect_left(self._spoken, _at(start)) :]:
+            if spoken.start > start:
+                break
+            if spoken.key[0] == "n":
+                return spoken.key
+        return ""
 
     def last_speaker(self, before: int) -> str:
         """Key of who spoke last before this offset, empty if nobody did."""
@@ -147,7 +156,8 @@ class Discourse:
 
     def is_reported(self, offset: int) -> bool:
         """Whether it stands in words that somebody is quoted with, between marks or not."""
-        return any(stretch.start <= offset < stretch.end for stretch in self._reported)
+        index = bisect_right(self._reported, offset, key=_start) - 1
+        return index >= 0 and offset < self._reported[index].end
 
     def _unnamed(self, mention: ReferringMention) -> Spoken:
         return Spoken(
@@ -171,6 +181,21 @@ class Discourse:
         self.words[key] = self.text[mention.start : mention.end]
         self.genders[key] = noun_genders().get(mention.head)
         return key
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """In order, those that overlap made one."""
+    joined: list[Stretch] = []
+    for stretch in sorted(stretches, key=_start):
+        if joined and stretch.start <= joined[-1].end:
+            joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, stretch.end))
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
 
 
 def _at(offset: int) -> Spoken:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsx.data import rows
 from newsx.mentions import Gender, NameMention, RoleMention
@@ -28,6 +30,7 @@ class _Cluster:
     full: tuple[str, ...]  # folded words of the fullest name
     mentions: list[NameMention] = field(default_factory=list)
     probability: float = 0.0
+    features: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -43,6 +46,7 @@ class _Cluster:
         return given_name_gender(self.name)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> tuple[str, ...]:
     """Words of a name without case, accents and full stops."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -92,7 +96,7 @@ def resolve_people(
                 confidence=round(cluster.probability, 2),
             )
         )
-        findings.evidence[id] = _evidence(cluster, text)
+        findings.evidence[id] = _evidence(cluster)
         findings.name_refs.update({m.start: id for m in mentions})
         genders[id] = cluster.gender
     return genders
@@ -101,6 +105,7 @@ def resolve_people(
 def _clusters(people: list[NameMention]) -> list[_Cluster]:
     """Longest names first, so that every shorter one finds the longer ones it may belong to."""
     clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = defaultdict(list)
     exact: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
     ordered = sorted(people, key=lambda m: (-len(fold(m.text)), m.start))
     for mention in ordered:
@@ -108,21 +113,28 @@ def _clusters(people: list[NameMention]) -> list[_Cluster]:
         if not key:
             continue
         same = [cluster for cluster in exact[key] if _genders_agree(cluster, mention)]
-        home = _home(key, mention, clusters) if not same or len(key) == 1 else None
+        home = _home(key, mention, by_word) if not same or len(key) == 1 else None
         if home is None:
             home = same[0] if same else _Cluster(key)
         if home.full == key and home not in exact[key]:
             clusters.append(home)
             exact[key].append(home)
+            for word in {*key, _without_article(_without_suffix(key)[-1])}:
+                by_word[word].append(home)
         home.mentions.append(mention)
     return clusters
 
 
-def _home(key: tuple[str, ...], mention: NameMention, clusters: list[_Cluster]) -> _Cluster | None:
-    """The cluster that a shorter name belongs to, or None if it stands for itself."""
+def _home(
+    key: tuple[str, ...], mention: NameMention, by_word: Mapping[str, Sequence[_Cluster]]
+) -> _Cluster | None:
+    """The cluster that a shorter name belongs to, or None if it stands for itself.
+
+    Only those are looked at that have its last word (``by_word``): all would be too many.
+    """
     possible = [
         cluster
-        for cluster in clusters
+        for cluster in by_word.get(_without_suffix(key)[-1], ())
         if len(cluster.full) > len(key) and _is_part(key, cluster.full)
         and _genders_agree(cluster, mention)
     ]  # fmt: skip
@@ -170,7 +182,11 @@ def name_groups(names: list[NameMention]) -> list[list[NameMention]]:
 
 def likely_person(mentions: list[NameMention], text: str) -> float:
     """The probability that these mentions of one name are a person's; 0 where it is too low."""
-    likely = probability(mentions, text)
+    return _likely(mentions, features(mentions, text))
+
+
+def _likely(mentions: Sequence[NameMention], found: Mapping[str, float]) -> float:
+    likely = probability(found)
     told = sum(mention.gender is not None for mention in mentions)
     if told * 2 >= len(mentions):
         likely = max(likely, _TITLED)  # mostly called Mr or Mrs, which leaves no doubt
@@ -178,7 +194,8 @@ def likely_person(mentions: list[NameMention], text: str) -> float:
 
 
 def _is_person(cluster: _Cluster, text: str) -> bool:
-    cluster.probability = likely_person(cluster.mentions, text)
+    cluster.features = features(cluster.mentions, text)
+    cluster.probability = _likely(cluster.mentions, cluster.features)
     return cluster.probability > 0
 
 
@@ -193,12 +210,12 @@ def _roles(
     return list(seen.values())
 
 
-def _evidence(cluster: _Cluster, text: str) -> Evidence:
+def _evidence(cluster: _Cluster) -> Evidence:
     forms: dict[str, int] = defaultdict(int)
     for mention in cluster.mentions:
         forms[mention.text] += 1
     return Evidence(
         "full_name" if len(cluster.full) > 1 else "single_name",
         [Candidate(form, float(count)) for form, count in forms.items()],
-        {name: value for name, value in features(cluster.mentions, text).items() if value},
+        {name: value for name, value in cluster.features.items() if value},
     )

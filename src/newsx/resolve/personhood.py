@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from newsx.data import rows, words
@@ -24,16 +24,15 @@ _CLUES = (
 )  # fmt: skip
 
 
-def probability(mentions: Sequence[NameMention], text: str) -> float:
-    """That these mentions of one name, in an article's ``text``, are mentions of a person."""
+def probability(found: Mapping[str, float]) -> float:
+    """That a name of which ``features`` found this is a person's."""
     weights = _weights()
-    total = weights["bias"]
-    total += sum(weights[name] * value for name, value in features(mentions, text).items())
+    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
     return 1 / (1 + math.exp(-total))
 
 
 def features(mentions: Sequence[NameMention], text: str) -> dict[str, float]:
-    """Each from 0 to 1."""
+    """What tells of the mentions of one name in an article's ``text``, each from 0 to 1."""
     name = max((m.text for m in mentions), key=lambda form: len(form.split()))
     found = {
         key: float(value)

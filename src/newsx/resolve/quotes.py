@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from newsx.mentions import Gender, Mentions, QuoteMention, Stretch
 from newsx.quotation import bare
 from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
-from newsx.result import Candidate, Evidence, Mention, Quote, Span
+from newsx.result import Candidate, Date, Evidence, Mention, Quote, Span
 
 # How often a rule is right where nothing else is weighed against it.
 _RULE_CONFIDENCE = {
@@ -32,6 +36,8 @@ def resolve_quotes(
         referring=mentions.referring, sentences=mentions.sentences,
         reported=[span for quote in mentions.quotes for span in quote.spans],
     )  # fmt: skip
+    named = sorted(findings.name_refs.items())
+    hanging = _by_governor(findings, governors)
     for number, quote in enumerate(mentions.quotes, 1):
         id = f"q{number}"
         speaker, why = (
@@ -54,8 +60,8 @@ def resolve_quotes(
                 speaker=speaker,
                 via=resolver.relay(quote.via) if quote.via else None,
                 cue=Mention(cue.start, cue.end, text[cue.start : cue.end]) if cue else None,
-                about=_about(quote.spans, findings),
-                said_on=_said_on(quote, findings, governors),
+                about=_about(quote.spans, named),
+                said_on=_said_on(quote, hanging),
                 said_at=_said_at(quote, findings),
                 confidence=round(confidence, 2),
             )
@@ -70,26 +76,32 @@ def _words(text: str, quote: QuoteMention) -> str:
     return " ".join(bare(part) if in_marks else part for part in parts)
 
 
-def _about(spans: tuple[Stretch, ...], findings: Findings) -> list[str]:
-    """People and places that the quoted words mention."""
-    found = {
-        findings.name_refs[start]: None
-        for start in sorted(findings.name_refs)
-        if any(span.start <= start < span.end for span in spans)
-    }
-    return [ref for ref in found if ref[0] in "pl"]
+def _about(spans: Sequence[Stretch], named: Sequence[tuple[int, str]]) -> list[str]:
+    """People and places that the quoted words mention. ``named``: offsets and ids, in order."""
+    inside = (
+        named[bisect_left(named, (span.start,)) : bisect_left(named, (span.end,))]
+        for span in spans  # in order, none overlapping another
+    )
+    return list(dict.fromkeys(ref for part in inside for _, ref in part if ref[0] in "pl"))
 
 
-def _said_on(
-    quote: QuoteMention, findings: Findings, governors: dict[str, int | None]
-) -> str | None:
+def _by_governor(
+    findings: Findings, governors: dict[str, int | None]
+) -> dict[int | None, list[Date]]:
+    """Dates and times by where the verb begins that they hang on."""
+    hanging: dict[int | None, list[Date]] = defaultdict(list)
+    for date in findings.dates:
+        if date.type in ("DATE", "TIME"):
+            hanging[governors.get(date.id)].append(date)
+    return hanging
+
+
+def _said_on(quote: QuoteMention, hanging: Mapping[int | None, Sequence[Date]]) -> str | None:
     """The date that hangs on the cue, outside the quoted words."""
     if quote.cue is None:
         return None
-    for date in findings.dates:
-        inside = any(span.start <= date.start < span.end for span in quote.spans)
-        on_cue = governors.get(date.id) == quote.cue.start
-        if on_cue and not inside and date.type in ("DATE", "TIME"):
+    for date in hanging.get(quote.cue.start, ()):
+        if not any(span.start <= date.start < span.end for span in quote.spans):
             return date.id
     return None
 

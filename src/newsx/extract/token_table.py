@@ -1,0 +1,82 @@
+"""The tokens of a Doc as plain lists, read once: asking spaCy for each anew is what takes time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY = "newsx.token_table"
+
+
+class TokenTable:
+    """Lists by index of a token. ``starts`` and ``ends`` are offsets in code points."""
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)  # not kept: they hold the Doc, which holds this table
+        self.texts = [token.text for token in tokens]
+        self.lowers = [text.lower() for text in self.texts]
+        self.tags = [token.tag_ for token in tokens]
+        self.dependencies = [token.dep_ for token in tokens]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
+        self.begins_sentence = [bool(token.is_sent_start) for token in tokens]
+        self._sentences = [i for i, begins in enumerate(self.begins_sentence) if begins]
+        self.capitalised = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def is_name_word(self, index: int) -> bool:
+        """A capitalised proper noun; inside a sentence also "May" and "Will", read as modals."""
+        if not self.texts[index][:1].isupper():
+            return False
+        tag = self.tags[index]
+        return tag in ("NNP", "NNPS") or (tag == "MD" and not self.begins_sentence[index])
+
+    def is_noun(self, index: int) -> bool:
+        """Common or proper noun."""
+        return self.tags[index].startswith("NN")
+
+    def is_verb(self, index: int) -> bool:
+        """Any verb form."""
+        return self.tags[index].startswith("VB")
+
+    def is_spaced(self, index: int) -> bool:
+        """Whether a space parts the token from the next one."""
+        return index + 1 < len(self.texts) and self.ends[index] < self.starts[index + 1]
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Indices ``[first, end)`` of the sentence that holds the token."""
+        number = bisect_right(self._sentences, index)
+        first = self._sentences[number - 1] if number else 0
+        end = self._sentences[number] if number < len(self._sentences) else len(self.texts)
+        return first, end
+
+    def sentence_offsets(self) -> list[int]:
+        """Where in the text the sentences begin."""
+        return [self.starts[index] for index in self._sentences]
+
+    def having(self, lowers: Collection[str]) -> list[int]:
+        """Indices of the tokens whose lower form is one of ``lowers``."""
+        return [index for index, low in enumerate(self.lowers) if low in lowers]
+
+    def at(self, offset: int) -> int:
+        """Index of the token that holds ``offset``, or the next one after it."""
+        return bisect_right(self.ends, offset)
+
+
+def table_of(doc: Doc) -> TokenTable:
+    """The table of ``doc``, made when it is first asked for."""
+    table = doc.user_data.get(_KEY)
+    if table is None:
+        table = doc.user_data[_KEY] = TokenTable(doc)
+    return cast("TokenTable", table)
+
+
+def forget_table(doc: Doc) -> None:
+    """Leave ``doc`` as it was: a Doc that holds a table cannot be turned to bytes."""
+    doc.user_data.pop(_KEY, None)
