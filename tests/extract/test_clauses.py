@@ -216,3 +216,33 @@ def test_an_infinitive_is_a_complement_with_to(tag: str, side: str, found: bool)
     )
     (cue,) = cues(doc, layout_of(doc))[:1]
     assert clause_range(cue) == ((2, 5) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "clause"),
+    [
+        ("books", "admitted", "books sank but"),
+        ("mayors", "admitted", "mayors sank but admitted goats won"),
+        ("books", "began", "books sank but began goats won"),
+    ],
+    ids=["things", "people", "no-speech"],
+)
+def test_what_a_thing_cannot_have_said_is_the_next_act_of_the_speaker(
+    who: str, verb: str, clause: str
+) -> None:
+    doc = tree_of(
+        f"Pell said {who} sank but {verb} goats won",
+        {
+            "said": ("said", "ROOT", "VBD"),
+            "Pell": ("said", "nsubj", "NNP"),
+            who: ("sank", "nsubj", "NNS"),
+            "sank": ("said", "ccomp", "VBD"),
+            "but": ("sank", "cc", "CC"),
+            verb: ("sank", "conj", "VBD"),
+            "goats": ("won", "nsubj", "NNS"),
+            "won": (verb, "ccomp", "VBD"),
+        },
+    )
+    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    begin, end = clause_range(cue) or (0, 0)
+    assert doc[begin:end].text == clause

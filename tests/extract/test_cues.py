@@ -402,3 +402,30 @@ def test_a_clause_and_whether_that_opens_it(parsed) -> None:
 )  # fmt: skip
 def test_the_subject_that_the_parser_hid(subjects, text: str, cue: str, subject: str) -> None:
     assert subjects(text)[cue] == subject
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "who", "verb", "speaker"),
+    [
+        ("said", "ccomp", "books", "admitted", "Pell"),
+        ("said", "ccomp", "mayors", "admitted", "mayors"),
+        ("said", "ccomp", "books", "felt", "books"),
+        ("said", "advcl", "books", "admitted", "books"),
+        ("felt", "ccomp", "books", "admitted", "books"),
+    ],
+    ids=["things", "people", "no-speech", "no-clause", "no-speech-above"],
+)
+def test_what_things_cannot_have_said_is_said_by_who_spoke_of_them(
+    said: str, clause: str, who: str, verb: str, speaker: str
+) -> None:
+    arcs: Arcs = {
+        said: (said, "ROOT", "VBD"),
+        "Pell": (said, "nsubj", "NNP"),
+        who: ("sank", "nsubj", "NNS"),
+        "sank": (said, clause, "VBD"),
+        "but": ("sank", "cc", "CC"),
+        verb: ("sank", "conj", "VBD"),
+        "goats": ("won", "nsubj", "NNS"),
+        "won": (verb, "ccomp", "VBD"),
+    }
+    assert subject(f"Pell {said} {who} sank but {verb} goats won", verb, arcs) == speaker

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from newsx.extract import attribution
+from newsx.extract.extraction import extract_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.quotes import _with_marks
 from newsx.mentions import Mentions, QuoteMention, Stretch
@@ -298,3 +300,30 @@ def test_a_report_apart_from_the_words_of_its_speaker_is_a_quote_of_its_own(quot
         ("Orr", "indirect"),
         ("Orr", "direct"),
     ]
+
+
+def test_words_after_a_report_with_words_in_marks_are_another_quote(quotes) -> None:
+    text = (
+        'Orr said the jetty was "beyond repair" and would be sold. "We will build another one by '
+        'Easter."'
+    )
+    assert [(source(quote), quote.kind) for quote in quotes(text)] == [
+        ("Orr", "mixed"),
+        ("Orr", "direct"),
+    ]
+
+
+def test_the_other_readings_of_words_in_marks_are_told_with_their_sources(
+    parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'Ada Pell met the mayor, and she called it "a joke".'
+    weights = {"found_subject": 2.0, "named_person": 1.0, "nobody": -1.0}
+    monkeypatch.setattr(attribution, "weights", lambda: weights)
+    (quote,) = extract_mentions(parsed(text).doc, text).quotes
+    assert source(quote) == "she"
+    told = {rival.rule if not rival.text else rival.text: rival for rival in quote.rivals}
+    assert {"Ada Pell", "nobody"} <= told.keys()
+    assert quote.probability > told["Ada Pell"].probability > told["nobody"].probability > 0
+    weights["nobody"] = -9.0
+    (quote,) = extract_mentions(parsed(text).doc, text).quotes
+    assert "nobody" not in [rival.rule for rival in quote.rivals]
