@@ -52,7 +52,7 @@ PRIOR = {  # what layout says, where the articles have too few of the kind to te
     "named_below": 1.0, "goes_on_unclosed": 1.0, "signed": 1.0, "agent_holds_run": -2.0,
     "nobody_work": 4.0, "nobody_name_given": 4.0, "nobody_behind_so_called": 1.0,
     "labelled_person": 2.0, "labelled_noun_person": 2.0, "labelled_organization": 2.0,
-    "over_speech_relcl": -2.5, "over_speech_acl": -1.5,
+    "over_speech_relcl": -3.5, "over_speech_acl": -1.5, "crosses_advcl": -1.0, "reports": 0.7,
 }  # fmt: skip
 EXAMPLES = Path(__file__).with_name("attribution_examples.toml")
 OWN = "examples"

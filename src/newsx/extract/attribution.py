@@ -67,8 +67,21 @@ def attribute(passage: Passage) -> list[Attribution | None]:
         best = ranked[0].candidate
         if best.follows is None or best.follows > index:
             speaking = best.agent
-        found.append(None if best.rule == NOBODY else _attribution(run, ranked))
+        if best.rule != NOBODY:
+            found.append(_attribution(run, ranked))
+        elif _is_speech(best):
+            found.append(Attribution(run, NO_SOURCE, probability=round(ranked[0].probability, 3)))
+        else:
+            found.append(None)
     return _closed(found)
+
+
+def _is_speech(nobody: Candidate) -> bool:
+    """A whole sentence of some length that is no title: somebody said it, whoever that was."""
+    shape = set(nobody.features)
+    long = not shape.isdisjoint(("nobody_6", "nobody_11"))
+    title = not shape.isdisjoint(("nobody_work", "nobody_name_given", "nobody_title_case"))
+    return "nobody_sentence" in shape and long and not title
 
 
 def available(offered: Sequence[Candidate], index: int, speaking: Token | None) -> list[Candidate]:
