@@ -51,6 +51,10 @@ OPEN = {
         "test_indirect_quotes": "the mother",
         "test_places": "Budapest inside that name",
     },
+    "wire_tugboats": {
+        "test_no_more_quotes": "a nickname in lower case is given to who wrote the note",
+        "test_not_quotes": "the same nickname",
+    },
 }
 ENOUGH = 0.8  # of the words of a reported clause: where it ends is a matter of taste
 

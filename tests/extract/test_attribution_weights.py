@@ -192,7 +192,22 @@ def test_who_waits_for_a_speaker_below_has_him(passage, weigh) -> None:
 def test_a_chain_that_ends_in_nothing_has_no_source(passage, weigh, below) -> None:
     weigh(named_below=3.0, **below)
     found = attribute(passage(f'{RAN}\n\n{RAN}\n\n"It was over before the kettle had boiled."'))
-    assert rules(found) == ["no_source", "no_source", "no_source" if "no_source" in below else None]
+    assert rules(found) == ["no_source"] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ('"It was over before the kettle had boiled."', "no_source"),
+        ('"It was over."', None),
+        ('The "over before the kettle had boiled" plan sank.', None),
+        ('They sang "The Long Way Over the Kettle." Pell slept.', None),
+    ],
+    ids=["sentence", "short", "phrase", "title"],
+)
+def test_a_whole_sentence_is_never_nobodys(passage, weigh, words: str, rule: str | None) -> None:
+    weigh(nobody=5.0)
+    assert rules(attribute(passage(words))) == [rule]
 
 
 def test_the_speaker_of_a_run_goes_on_only_below_somebody(passage, weigh) -> None:

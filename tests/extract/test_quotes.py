@@ -241,10 +241,7 @@ def test_a_long_title_before_a_comma_is_no_quote(quotes) -> None:
     "words",
     [
         '"We have lost the jetty. Nobody came to help us."',
-        pytest.param(
-            '"We have lost the jetty and nobody came to help us."',
-            marks=pytest.mark.xfail(strict=True, reason="a sentence of eleven words is nobody's"),
-        ),
+        '"We have lost the jetty and nobody came to help us."',
     ],
 )
 def test_a_sentence_between_marks_without_a_source_is_kept(quotes, words: str) -> None:
