@@ -2,9 +2,9 @@
 
 Every source that could have a run is a candidate with named features (``candidates.py``). A
 candidate's score is the sum of the weights of its features (``data/attribution_weights.tsv``, a
-conditional logit fitted by ``benchmarks/fit_attribution.py``); the highest wins, and its share of
-the exponentials of all scores is the probability that it is right. Nobody is a candidate as well:
-scare quotes, titles and slogans are nobody's.
+conditional logit fitted by ``benchmarks/fit_attribution.py``); its share of the exponentials of all
+scores is its probability. The source whose candidates have the highest sum of these wins. Nobody is
+a candidate as well: scare quotes, titles and slogans are nobody's.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _closed(found: list[Attribution | None]) -> list[Attribution | None]:
         item = closed[index]
         if item is None or item.follows is None or item.follows < index:
             continue
-        below = closed[item.follows] if item.follows < len(closed) else None
+        below = closed[item.follows]
         if below is None or below.rule == NO_SOURCE:
             closed[index] = Attribution(item.run, NO_SOURCE, probability=item.probability)
     return closed

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
+from newsx.data import words
 from newsx.extract.forms import cue_forms
+from newsx.extract.nouns import organization_nouns
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.token_table import TokenTable, table_of
 from newsx.extract.tokens import SUBJECTS
@@ -27,8 +28,7 @@ _APPOSITION_ENDS = frozenset({",", ".", ";", ")"})
 @cache
 def kind_nouns() -> frozenset[str]:
     """Nouns for places and organizations: "county", "agency"."""
-    bodies = {row[0] for row in rows("source_nouns.tsv") if row[1] == "organization"}
-    return frozenset(bodies | {row[0] for row in rows("place_words.tsv")})
+    return organization_nouns() | words("place_words.tsv")
 
 
 def clues_of(core: Span) -> frozenset[str]:

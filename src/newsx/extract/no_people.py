@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
+from newsx.data import words
 from newsx.extract.forms import cue_forms
+from newsx.extract.nouns import organization_nouns
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.titles import trailing_title
 from newsx.extract.token_table import table_of
@@ -15,7 +16,6 @@ from newsx.extract.tokens import Layout
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_COMPANY_FORMS = frozenset("ag co corp gmbh group inc limited llc ltd plc sa".split())
 _PARTS = frozenset(
     "central eastern east greater inner lower mid new north northern old outer rural south southern"
     " upper urban west western".split()
@@ -26,40 +26,30 @@ _NICKNAME_WORDS = 3
 _AFTER_NAME = frozenset({",", ".", ";", "--", "—", "–", "(", '"', "”", "’"})
 
 
-@cache
-def _organization_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("source_nouns.tsv") if row[1] == "organization")
-
-
 def is_organization(core: Span) -> bool:
     """ "news agency X", "at the broker X", "Radio X", "BNS": a person to the model only."""
     table, first = table_of(core.doc), core.start
     word = table.texts[first]
     if len(core) == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
         return word.isalpha()
-    if len(core) > 1 and table.lowers[first] in _organization_nouns():
+    if len(core) > 1 and table.lowers[first] in organization_nouns():
         return True
     if first == 0 or not table.is_noun(first - 1):
         return False
     before = table.lowers[max(0, first - _AT_REACH) : first]
     workplace = "the" in before and before[: before.index("the")][-1:] == ["at"]
-    return workplace or before[-1] in _organization_nouns()
+    return workplace or before[-1] in organization_nouns()
 
 
 def names_body(token: Token) -> bool:
     """The last word of the name of an organization or a place: "Hospital", "Street"."""
     word = token.lower_.rstrip(".")
-    return word in _names_of_bodies() or word in _place_nouns()
+    return word in _names_of_bodies() or word in words("place_words.tsv")
 
 
 @cache
 def _names_of_bodies() -> frozenset[str]:
-    return _organization_nouns() | _COMPANY_FORMS
-
-
-@cache
-def _place_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("place_words.tsv"))
+    return organization_nouns() | words("company_forms.txt")
 
 
 def is_nickname(core: Span, layout: Layout) -> bool:

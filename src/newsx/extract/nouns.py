@@ -30,6 +30,12 @@ def noun_kind(word: str) -> str | None:
     return "person" if names_role(low) else None
 
 
+@cache
+def organization_nouns() -> frozenset[str]:
+    """Nouns for organizations, as the table has them: "agency"."""
+    return frozenset(row[0] for row in rows("source_nouns.tsv") if row[1] == "organization")
+
+
 def can_speak(token: Token) -> bool:
     """A name, a pronoun or a noun for somebody: the goat in "said the goat was ..." cannot."""
     named = is_name_word(token) or token.tag_ in PRONOUN_TAGS

@@ -21,7 +21,10 @@ OPEN_END = ",?!—–-…"
 
 
 class Passage:
-    """The runs and cues of a Doc. Positions are token indices, ``bounds`` ``[begin, end)``."""
+    """The runs and cues of a Doc. Positions are token indices, ``bounds`` ``[begin, end)``.
+
+    ``clauses``: what each cue reports, by its position, where it reports a clause.
+    """
 
     def __init__(
         self,
@@ -47,8 +50,8 @@ class Passage:
             for run in runs
         ]
         self._begins = [begin for begin, _ in self.bounds]
-        self._clauses = [(cue, clause) for cue in cues if (clause := reported_clause(cue))]
-        self._clause_positions = [cue.token.i for cue, _ in self._clauses]
+        self.clauses = {cue.token.i: clause for cue in cues if (clause := reported_clause(cue))}
+        self._clause_positions = list(self.clauses)
 
     def is_inside(self, position: int) -> bool:
         """Whether a token stands in a run."""
@@ -79,12 +82,12 @@ class Passage:
         low = bisect_left(self._clause_positions, first)
         high = bisect_left(self._clause_positions, last)
         found = []
-        for cue, clause in reversed(self._clauses[low:high]):
-            for part in clause:
+        for position in reversed(self._clause_positions[low:high]):
+            for part in self.clauses[position]:
                 holds = part.start < run.start and run.inner_end <= part.end
                 into = part.end <= run.start and not self.text[part.end : run.start].strip(" ")
                 if holds or into:
-                    found.append(cue.token.i)
+                    found.append(position)
                     break
         return found
 

@@ -50,9 +50,9 @@ def quote_mentions(
     found_cues = cues(doc, layout)
     reports = according_to(doc, layout)
     sources = Sources(doc, names, layout)
-    attributions = attribute(Passage(doc, layout, runs, found_cues, reports, sources))
-    groups = _run_groups(attributions, sources)
-    groups += _clause_groups(groups, found_cues, reports, sources)
+    passage = Passage(doc, layout, runs, found_cues, reports, sources)
+    groups = _run_groups(attribute(passage), sources)
+    groups += _clause_groups(groups, passage)
     relays = [*reports, *carried_by(doc, layout)]
     quotes = [_quote(doc, group, relays, sources, layout) for group in groups]
     ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
@@ -125,13 +125,9 @@ def _paraphrases(group: _Group) -> bool:
     )
 
 
-def _clause_groups(
-    groups: list[_Group],
-    found_cues: list[Cue],
-    reports: list[AccordingTo],
-    sources: Sources,
-) -> list[_Group]:
+def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     """Indirect speech: cues that no marked run was tied to, and that govern a clause."""
+    found_cues, sources = passage.cues, passage.sources
     used = {_position(group.cue) for group in groups if group.cue is not None}
     apart = [group for group in groups if group.clause and not _outside_attribution(group)]
     unsaid = unsaid_stretches(found_cues)
@@ -145,13 +141,13 @@ def _clause_groups(
             continue
         if any(begin <= cue.token.i < end for begin, end in unsaid):
             continue
-        clause = reported_clause(cue)
+        clause = passage.clauses.get(cue.token.i)
         if clause:
             group = _Group("reported_clause", cue, _source(cue, sources), clause=clause)
             added.append(group)
     sentences = {cue.token.sent.start for cue in found_cues if cue.token.i in used}
     sentences |= {group.cue.token.sent.start for group in added if isinstance(group.cue, Cue)}
-    for report in reports:
+    for report in passage.reports:
         if report.first.i in used or report.first.sent.start in sentences:
             continue
         clause = according_to_clause(report)

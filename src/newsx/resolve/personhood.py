@@ -99,5 +99,4 @@ def _given_names() -> frozenset[str]:
 def _body_words() -> frozenset[str]:
     """Nouns for places and organizations, and legal forms of companies."""
     bodies = {row[0] for row in rows("source_nouns.tsv") if row[1] == "organization"}
-    forms = {"ag", "co", "corp", "gmbh", "group", "inc", "limited", "llc", "ltd", "plc", "sa"}
-    return frozenset(bodies | words("place_words.tsv") | forms)
+    return frozenset(bodies | words("place_words.tsv") | words("company_forms.txt"))
