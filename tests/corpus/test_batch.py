@@ -186,8 +186,8 @@ def test_workers_end_when_nobody_takes_the_results(problem: type[BaseException])
 
     begin = time.monotonic()
     with pytest.raises(problem):
-        run_batch(records(*["wait 0.2"] * 40), Options(), 2, write, lambda *_: None)
-    assert time.monotonic() - begin < 15  # forty of them would take twenty, with start-up
+        run_batch(records("go", *["wait 60"] * 9), Options(), 2, write, lambda *_: None)
+    assert time.monotonic() - begin < 45
 
 
 def test_workers_end_when_inputs_break_off() -> None:

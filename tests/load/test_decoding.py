@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsx.load.decoding import Decoded, clean_text, decode, utf16_without_bom
+from timing import is_linear
 
 QUOTED = "“It’s a café,” she said — twice."
 # Every character but surrogates and NUL, which stands for UTF-16.
@@ -206,15 +206,7 @@ def test_quotes_in_a_page_that_says_iso_8859_15() -> None:
     [b"\xe9", b"\xe2\x80", b"\xe2\x80\x99\xe9", b"<meta ", b"<!--", b"a\0", b"\xed\xa0\x80", b"<"],
 )
 def test_time_is_linear(unit: bytes) -> None:
-    def seconds(size: int) -> float:
-        data = unit * (size // len(unit))
-        started = time.process_time()
-        decode(data)
-        return time.process_time() - started
-
-    # Quadratic time would be 64 times as long; a busy machine may take a few times as long.
-    small = min(seconds(50_000) for _ in range(3))
-    assert seconds(400_000) < 30 * small + 0.1
+    assert is_linear(lambda size: decode(unit * (size // len(unit))), 50_000)
 
 
 def test_clean_text_keeps_offsets() -> None:

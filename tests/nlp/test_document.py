@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from newsx.nlp.document import parse, readable
 from newsx.nlp.paragraphs import paragraph_spans
 from newsx.pipeline import Analyzer
+from timing import is_quick
 
 ARTICLE = (
     "The council of Tarvik voted on Tuesday to sell its only lighthouse.\n\n"
@@ -103,9 +103,9 @@ def test_a_long_run_takes_no_time(analyzer: Analyzer, run: str) -> None:
     """spaCy alone takes 10 to 40 seconds for most of these."""
     text = f"Ann Lee said: {run * (5000 // len(run))} and left Paris."
     with analyzer.nlp.memory_zone():
-        begin = time.process_time()
+        # 0.1 to 0.5 where nothing else runs
+        assert is_quick(lambda: parse(analyzer.nlp, text), limit=3)
         doc = parse(analyzer.nlp, text)
-        assert time.process_time() - begin < 3  # 0.1 to 0.5 where nothing else runs
         assert_aligned(doc, text)
         assert "Paris" in doc[-10:].text
 
