@@ -6,7 +6,7 @@ import pytest
 from handmade import doc_of, layout_of
 
 from newsx.extract.names import name_mentions
-from newsx.extract.short_forms import forms_of, surname_of
+from newsx.extract.short_forms import forms_of
 
 PELL = "Ada/NNP/PERSON Pell/NNP/PERSON sang/VBD ./."
 
@@ -31,7 +31,6 @@ def people(line: str) -> list[str]:
 )
 def test_the_forms_of_a_name(name: str, forms: list[str]) -> None:
     assert list(forms_of(name)) == forms
-    assert surname_of(name) == (forms[0] if forms else "")
 
 
 @pytest.mark.parametrize(

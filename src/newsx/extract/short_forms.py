@@ -31,14 +31,6 @@ def _family_names() -> frozenset[str]:
     return frozenset(words("family_names_first.txt"))
 
 
-def surname_of(name: str) -> str:
-    """ "Leyen" of "Ursula von der Leyen", "Moon" of "Moon Jae-in", "" of a single name."""
-    parts = [word for word in name.split() if word not in _SUFFIXES]
-    if len(parts) < 2:
-        return ""
-    return parts[0] if _surname_first(parts) else parts[-1]
-
-
 def _surname_first(parts: list[str]) -> bool:
     if _SYLLABLES.fullmatch(parts[-1]) and len(parts) == 2:
         return True
