@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from newsx.mentions import NameMention, RoleMention, SourceForm, SourceMention
+from newsx.resolve.discourse import Discourse
+from newsx.resolve.findings import Findings
+from newsx.resolve.organizations import resolve_organizations
+from newsx.resolve.people import resolve_people
+from newsx.resolve.places import resolve_places
+from newsx.resolve.speakers import SpeakerResolver
 
 
 class Article:
@@ -45,3 +51,15 @@ class Article:
 
     def paragraph(self, offset: int) -> int:
         return self.text.count("\n\n", 0, offset)
+
+
+def resolver(
+    article: Article, names: list[NameMention], roles: list[RoleMention] | None = None
+) -> SpeakerResolver:
+    """Of sources in ``article``, with all that is named in it resolved."""
+    findings = Findings()
+    names = sorted(names, key=lambda name: name.start)
+    genders = resolve_people(names, roles or [], article.text, findings)
+    resolve_organizations(names, article.text, findings)
+    resolve_places(names, article.text, findings)
+    return SpeakerResolver(Discourse(names, genders, findings, article.text))

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from handmade_mentions import Article
+from handmade_mentions import Article, resolver
 
 from newsx.mentions import NameMention, RoleMention, SourceMention
 from newsx.resolve.descriptions import is_bare_person, kind_of_noun
-from newsx.resolve.findings import Findings
-from newsx.resolve.organizations import resolve_organizations
-from newsx.resolve.people import resolve_people
-from newsx.resolve.places import resolve_places
-from newsx.resolve.speakers import SpeakerResolver
 from newsx.result import Evidence, Speaker
-
-
-def resolver(
-    article: Article, names: list[NameMention], roles: list[RoleMention] | None = None
-) -> SpeakerResolver:
-    findings = Findings()
-    names = sorted(names, key=lambda name: name.start)
-    genders = resolve_people(names, roles or [], article.text, findings)
-    resolve_organizations(names, article.text, findings)
-    resolve_places(names, article.text, findings)
-    return SpeakerResolver(names, genders, findings, article.text)
 
 
 def described(

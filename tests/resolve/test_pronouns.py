@@ -13,6 +13,7 @@ from newsx.mentions import NameMention, ReferringMention, Stretch
 from newsx.options import Options
 from newsx.pipeline import Analyzer, Document
 from newsx.resolve import pronouns
+from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.people import resolve_people
 from newsx.resolve.pronouns import NOBODY, softmax, weights
@@ -50,12 +51,13 @@ def weighed(
     findings = Findings()
     names = sorted(names, key=lambda name: name.start)
     genders = resolve_people(names, [], article.text, findings)
-    resolver = SpeakerResolver(
+    discourse = Discourse(
         names, genders, findings, article.text,
         referring=sorted(others, key=lambda mention: mention.start),
         sentences=sentences(article.text),
         reported=[stretch(article, reported)] if reported else [],
     )  # fmt: skip
+    resolver = SpeakerResolver(discourse)
     if last is not None:
         resolver.speaker(article.source(last.text, "name", 0, last), continued=False)
     source = article.source(f"{pronoun} said", "pronoun")

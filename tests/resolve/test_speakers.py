@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handmade_mentions import Article
+from handmade_mentions import Article, resolver
 
 from newsx.mentions import NameMention, RoleMention, SourceMention, Stretch
+from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.organizations import resolve_organizations
-from newsx.resolve.people import resolve_people
-from newsx.resolve.places import resolve_places
 from newsx.resolve.speakers import SpeakerResolver
 from newsx.result import Evidence, Speaker
-
-
-def resolver(
-    article: Article, names: list[NameMention], roles: list[RoleMention] | None = None
-) -> SpeakerResolver:
-    findings = Findings()
-    names = sorted(names, key=lambda name: name.start)
-    genders = resolve_people(names, roles or [], article.text, findings)
-    resolve_organizations(names, article.text, findings)
-    resolve_places(names, article.text, findings)
-    return SpeakerResolver(names, genders, findings, article.text)
 
 
 def resolved(
@@ -356,7 +344,7 @@ def test_a_state_body_is_named() -> None:
     source = article.source("the Pell administration", "noun")
     findings = Findings()
     resolve_organizations([], article.text, findings, [source])
-    speaker, evidence = SpeakerResolver([], {}, findings, article.text).speaker(
+    speaker, evidence = SpeakerResolver(Discourse([], {}, findings, article.text)).speaker(
         source, continued=False
     )
     assert (speaker.name, speaker.refs, speaker.kind) == (
@@ -404,5 +392,6 @@ def test_an_office_with_a_name_of_its_own_is_no_other_organization() -> None:
     findings = Findings()
     names = [acting(article, "Stavik Herring")]
     resolve_organizations(names, article.text, findings, [source])
-    speaker, _ = SpeakerResolver(names, {}, findings, article.text).speaker(source, continued=False)
+    discourse = Discourse(names, {}, findings, article.text)
+    speaker, _ = SpeakerResolver(discourse).speaker(source, continued=False)
     assert speaker.name == "Mayor's Office"

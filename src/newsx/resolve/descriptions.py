@@ -6,14 +6,12 @@ A description names somebody only where the article says who alone it can be; el
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 from newsx.data import rows
-from newsx.mentions import NameMention, SourceMention
+from newsx.mentions import SourceMention
 from newsx.resolve.discourse import LATTER, Discourse
-from newsx.resolve.findings import Findings
 from newsx.resolve.genders import noun_genders
 from newsx.resolve.roles import people_of_age, people_with_role
 from newsx.result import Candidate, Evidence, Person
@@ -76,17 +74,11 @@ def is_bare_person(source: SourceMention) -> bool:
 class Descriptions:
     """Resolves the described sources of one article."""
 
-    def __init__(
-        self,
-        names: Sequence[NameMention],
-        findings: Findings,
-        discourse: Discourse,
-        text: str,
-    ) -> None:
-        self._names = names
-        self._findings = findings
+    def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._text = text
+        self._names = discourse.names
+        self._findings = discourse.findings
+        self._text = discourse.text
 
     def resolve(self, source: SourceMention) -> Described:
         """Who a noun phrase names, if anybody."""

@@ -53,6 +53,7 @@ class Discourse:
         reported: Sequence[Stretch] = (),
     ) -> None:
         """``reported``: all words that somebody is quoted with."""
+        self.names = names
         self.text = text
         self.findings = findings
         self._sentences = sentences

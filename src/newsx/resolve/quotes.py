@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from newsx.mentions import Gender, Mentions, QuoteMention, Stretch
 from newsx.quotation import bare
+from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.speakers import SpeakerResolver
 from newsx.result import Candidate, Date, Evidence, Mention, Quote, Span
@@ -31,11 +32,12 @@ def resolve_quotes(
     ``governors``: id of a date -> where the verb begins that it hangs on.
     """
     text = mentions.text
-    resolver = SpeakerResolver(
+    discourse = Discourse(
         mentions.names, genders, findings, text,
         referring=mentions.referring, sentences=mentions.sentences,
         reported=[span for quote in mentions.quotes for span in quote.spans],
     )  # fmt: skip
+    resolver = SpeakerResolver(discourse)
     named = sorted(findings.name_refs.items())
     hanging = _by_governor(findings, governors)
     for number, quote in enumerate(mentions.quotes, 1):

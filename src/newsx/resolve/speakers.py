@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from newsx.mentions import Gender, NameMention, ReferringMention, SourceMention, Stretch
+from newsx.mentions import SourceMention, Stretch
 from newsx.resolve.descriptions import Descriptions, SpeakerKind, is_bare_person, kind_of_noun
 from newsx.resolve.discourse import Discourse
-from newsx.resolve.findings import Findings
 from newsx.resolve.genders import PRONOUN_GENDER
 from newsx.resolve.organizations import body_name
 from newsx.resolve.pronouns import PronounResolver
@@ -27,28 +26,12 @@ _BY_NAME, _BY_PRONOUN, _BY_ROLE, _NOBODY, _UNRESOLVED = 0.95, 0.9, 0.85, 0.85, 0
 class SpeakerResolver:
     """Resolves the sources of one article, in the order in which they stand."""
 
-    def __init__(
-        self,
-        names: list[NameMention],
-        genders: dict[str, Gender | None],
-        findings: Findings,
-        text: str,
-        *,
-        referring: Sequence[ReferringMention] = (),
-        sentences: Sequence[int] = (),
-        reported: Sequence[Stretch] = (),
-    ) -> None:
-        """``reported``: all words that somebody is quoted with."""
-        self.names = names
-        self.findings = findings
-        self.text = text
-        self.discourse = Discourse(
-            names, genders, findings, text,
-            referring=referring, sentences=sentences,
-            reported=reported,
-        )  # fmt: skip
-        self.pronouns = PronounResolver(self.discourse)
-        self._described = Descriptions(names, findings, self.discourse, text)
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.findings = discourse.findings
+        self.text = discourse.text
+        self.pronouns = PronounResolver(discourse)
+        self._described = Descriptions(discourse)
 
     def speaker(
         self, source: SourceMention, *, continued: bool, said: Sequence[Stretch] = ()
