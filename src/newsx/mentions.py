@@ -10,6 +10,7 @@ from typing import Literal
 
 Gender = Literal["f", "m"]
 NameLabel = Literal["person", "organization", "place", "adjective"]
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # a mention's ``dependency`` where it is a subject
 
 
 @dataclass(frozen=True)

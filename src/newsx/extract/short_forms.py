@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import words
@@ -25,16 +24,11 @@ _SHORTEST_CAPITALS = 4  # letters of a form that is sought in capitals
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
-@cache
-def _family_names() -> frozenset[str]:
-    """Surnames that stand first: "Wang Yi" is Wang."""
-    return frozenset(words("family_names_first.txt"))
-
-
 def _surname_first(parts: list[str]) -> bool:
     if _SYLLABLES.fullmatch(parts[-1]) and len(parts) == 2:
         return True
-    return parts[0] in _family_names() and parts[0] not in given_names()
+    # "Wang Yi" is Wang.
+    return parts[0] in words("family_names_first.txt") and parts[0] not in given_names()
 
 
 def forms_of(name: str) -> Iterator[str]:

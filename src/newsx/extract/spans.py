@@ -37,10 +37,9 @@ _SYLLABLE = 6  # letters that the second half of a Korean or Chinese given name 
 _AFTER_HYPHEN = frozenset("era esque led like run style type".split())  # no part of a name
 
 
-@cache
 def given_names() -> frozenset[str]:
     """Given names as written, capital first."""
-    return frozenset(row[0] for row in rows("given_names.tsv"))
+    return words("given_names.tsv")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from newsx.data import rows
-from newsx.mentions import SourceMention
+from newsx.mentions import SUBJECTS, SourceMention
 from newsx.resolve.discourse import LATTER, Discourse
 from newsx.resolve.genders import noun_genders
 from newsx.resolve.roles import people_of_age, people_with_role
@@ -19,7 +19,6 @@ from newsx.result import Candidate, Evidence, Person
 SpeakerKind = Literal["person", "organization", "place", "document", "group", "unknown"]
 Described = tuple[str | None, Literal["role", "none"], Evidence]
 
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OWNERS = frozenset({"person", "organization"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "one", "another", "some",
@@ -111,7 +110,7 @@ class Descriptions:
                 continue
             if mention.paragraph != source.paragraph:
                 return None
-            if mention.label == "organization" and mention.dependency in _SUBJECT:
+            if mention.label == "organization" and mention.dependency in SUBJECTS:
                 return self._findings.name_refs.get(mention.start)
         return None
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsx.mentions import Gender, NameMention, ReferringMention, Stretch
+from newsx.mentions import SUBJECTS, Gender, NameMention, ReferringMention, Stretch
 from newsx.resolve.findings import Findings
 from newsx.resolve.genders import noun_genders, with_article_genders
 from newsx.resolve.roles import people_with_role
@@ -70,7 +70,7 @@ class Discourse:
         self.subjects = [
             mention
             for mention in referring
-            if mention.form == "pronoun" and mention.dependency in ("nsubj", "nsubjpass")
+            if mention.form == "pronoun" and mention.dependency in SUBJECTS
             if not mention.in_marks
         ]  # pronouns that an article's thread of "he" and "she" runs through
         self._speakers: list[tuple[int, str]] = []

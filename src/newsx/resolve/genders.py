@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from newsx.data import rows
-from newsx.mentions import Gender, NameMention, ReferringMention
+from newsx.mentions import SUBJECTS, Gender, NameMention, ReferringMention
 from newsx.resolve.findings import Findings
 
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f",
 }  # fmt: skip
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _FEWEST_PRONOUNS = 2  # that tell the gender of a name against what its first word tells
 
 
@@ -87,7 +86,7 @@ def _pronoun_votes(
         first = sentence not in alone
         same = not first and (before := alone[sentence]) is not None and before[1] == ref
         if first:
-            alone[sentence] = (name.start, ref) if name.dependency in _SUBJECT else None
+            alone[sentence] = (name.start, ref) if name.dependency in SUBJECTS else None
         elif not same:
             alone[sentence] = None
     votes: dict[str, Counter[Gender]] = defaultdict(Counter)

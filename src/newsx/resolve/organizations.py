@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from newsx.data import words
 from newsx.mentions import NameMention, SourceMention
@@ -48,14 +47,9 @@ def body_name(source: SourceMention) -> str | None:
 
     None for any other noun: "the Dutch company" has a name of its own.
     """
-    if not source.owned or source.form != "noun" or source.head not in _state_bodies():
+    if not source.owned or source.form != "noun" or source.head not in words("state_bodies.txt"):
         return None
     return _DETERMINER.sub("", source.text, count=1)
-
-
-@cache
-def _state_bodies() -> frozenset[str]:
-    return frozenset(words("state_bodies.txt"))
 
 
 def _everywhere(body: str, text: str) -> list[NameMention]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsx.data import rows
 from newsx.mentions import Gender, NameMention, RoleMention
@@ -57,20 +57,13 @@ def fold(text: str) -> tuple[str, ...]:
 def given_name_gender(name: str) -> Gender | None:
     """Gender that the first word of a full name tells (data/given_names.tsv)."""
     words = name.split()
-    if len(words) < 2:
-        return None
-    told = _given_names().get(words[0].casefold())
-    return told if told else None
+    return _given_names().get(words[0].casefold()) if len(words) > 1 else None
 
 
-_GIVEN: dict[str, Gender] = {}
-
-
+@cache
 def _given_names() -> dict[str, Gender]:
-    if not _GIVEN:
-        for name, gender in rows("given_names.tsv"):
-            _GIVEN[name.casefold()] = "f" if gender == "f" else "m"
-    return _GIVEN
+    return {name.casefold(): "f" if gender == "f" else "m"
+            for name, gender in rows("given_names.tsv")}  # fmt: skip
 
 
 def resolve_people(

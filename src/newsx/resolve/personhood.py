@@ -48,12 +48,13 @@ def features(mentions: Sequence[NameMention], text: str) -> dict[str, float]:
 def _of_the_name(name: str, text: str) -> dict[str, bool]:
     parts = name.title().split() if name.isupper() else name.split()
     several = len(parts) > 1
+    given = parts[0] in words("given_names.tsv")
     places = readings_of(name)
     small = any(not each.listed for each in places)
     return {
         "several_words": several,
-        "given": parts[0] in _given_names(),
-        "given_several": several and parts[0] in _given_names(),
+        "given": given,
+        "given_several": several and given,
         "family_first": several and parts[0] in words("family_names_first.txt"),
         "listed_place": any(each.listed for each in places),
         "gazetteer": small,
@@ -88,11 +89,6 @@ def _words_of(text: str) -> frozenset[str]:
 @cache
 def _weights() -> dict[str, float]:
     return {row[0]: float(row[1]) for row in rows("person_weights.tsv")}
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return words("given_names.tsv")
 
 
 @cache

@@ -16,13 +16,12 @@ from math import exp, log2
 from typing import Literal
 
 from newsx.data import rows
-from newsx.mentions import Gender, ReferringMention, SourceMention, Stretch
+from newsx.mentions import SUBJECTS, Gender, ReferringMention, SourceMention, Stretch
 from newsx.resolve.discourse import Discourse, Spoken
 from newsx.resolve.genders import PRONOUN_GENDER
 from newsx.result import Candidate, Evidence
 
 NOBODY = "nobody"
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBLIQUE = frozenset({"pobj", "poss", "compound"})
 _FAR = 3  # paragraphs: further off is no less likely
 _SUBORDINATORS = frozenset(
@@ -49,7 +48,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 def _topic(mentions: Iterable[Spoken]) -> str | None:
     """Key of the first subject of the last sentence that has one."""
-    subjects = [mention for mention in mentions if mention.dependency in _SUBJECT]
+    subjects = [mention for mention in mentions if mention.dependency in SUBJECTS]
     return min(subjects, key=lambda m: (-m.sentence, m.start)).key if subjects else None
 
 
@@ -161,7 +160,7 @@ class PronounResolver:
         for spoken in self.discourse.after(pronoun.start):
             inside = any(stretch.start <= spoken.start < stretch.end for stretch in said)
             if (
-                spoken.dependency in _SUBJECT
+                spoken.dependency in SUBJECTS
                 and not inside
                 and "," in text[pronoun.start : spoken.start]
             ):
