@@ -20,8 +20,9 @@ FILES = {
     for path in sorted(SOURCE.rglob("*.py"))
 }
 BASE = frozenset(
-    {"result", "errors", "mentions", "alignment", "document", "options", "data", "quotation"}
-)
+    {"result", "errors", "mentions", "alignment", "document", "options", "data", "quotation",
+     "source_nouns"}
+)  # fmt: skip
 PAGES = frozenset({"bs4", "lxml", "trafilatura"})
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})

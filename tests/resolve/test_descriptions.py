@@ -168,7 +168,8 @@ def test_a_place_that_is_not_the_one_is_not_named(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "kind"),
     [("nurse", "person"), ("nurses", "group"), ("city", "place"), ("letters", "document"),
-     ("ministries", "organization"), ("herring", "unknown")],
+     ("ministries", "organization"), ("herring", "unknown"), ("lad", "unknown"),
+     ("ngo", "organization")],
 )  # fmt: skip
 def test_kinds_of_nouns(head: str, kind: str) -> None:
     assert kind_of_noun(head) == kind

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from newsx.data import words
 from newsx.extract.forms import cue_forms
-from newsx.extract.nouns import organization_nouns
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.token_table import TokenTable, table_of
 from newsx.extract.tokens import SUBJECTS
+from newsx.source_nouns import nouns_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,7 +28,7 @@ _APPOSITION_ENDS = frozenset({",", ".", ";", ")"})
 @cache
 def kind_nouns() -> frozenset[str]:
     """Nouns for places and organizations: "county", "agency"."""
-    return organization_nouns() | words("place_words.tsv")
+    return nouns_for("organization") | words("place_words.tsv")
 
 
 def clues_of(core: Span) -> frozenset[str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from newsx.data import words
 from newsx.extract.forms import cue_forms
-from newsx.extract.nouns import organization_nouns
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.titles import trailing_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout
+from newsx.source_nouns import nouns_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,13 +32,13 @@ def is_organization(core: Span) -> bool:
     word = table.texts[first]
     if len(core) == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
         return word.isalpha()
-    if len(core) > 1 and table.lowers[first] in organization_nouns():
+    if len(core) > 1 and table.lowers[first] in nouns_for("organization"):
         return True
     if first == 0 or not table.is_noun(first - 1):
         return False
     before = table.lowers[max(0, first - _AT_REACH) : first]
     workplace = "the" in before and before[: before.index("the")][-1:] == ["at"]
-    return workplace or before[-1] in organization_nouns()
+    return workplace or before[-1] in nouns_for("organization")
 
 
 def names_body(token: Token) -> bool:
@@ -49,7 +49,7 @@ def names_body(token: Token) -> bool:
 
 @cache
 def _names_of_bodies() -> frozenset[str]:
-    return organization_nouns() | words("company_forms.txt")
+    return nouns_for("organization") | words("company_forms.txt")
 
 
 def is_nickname(core: Span, layout: Layout) -> bool:

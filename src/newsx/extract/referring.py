@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, noun_phrase_start
 from newsx.mentions import Determiner, NameMention, ReferringMention, RoleMention
+from newsx.source_nouns import nouns_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,13 +39,8 @@ def referring_mentions(
 
 
 @cache
-def _person_nouns() -> frozenset[str]:
-    return frozenset(noun for noun, kind, _ in rows("source_nouns.tsv") if kind == "person")
-
-
-@cache
 def _sought() -> frozenset[str]:
-    return _PRONOUNS | _person_nouns() | {"latter"}
+    return _PRONOUNS | nouns_for("person") | {"latter"}
 
 
 def _is_one_person(token: Token) -> bool:
@@ -54,7 +49,7 @@ def _is_one_person(token: Token) -> bool:
     return (
         token.tag_ == "NN"
         and token.dep_ in _REFERRING
-        and token.lower_ in _person_nouns()
+        and token.lower_ in nouns_for("person")
         and _determiner(token) != ""  # "a travesty of justice" speaks of nobody
         and not any(child.dep_ == "appos" for child in token.rights)
     )

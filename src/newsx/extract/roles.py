@@ -11,6 +11,7 @@ from newsx.extract.titles import leading_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import token_at
 from newsx.mentions import NameMention, RoleMention
+from newsx.source_nouns import nouns_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -39,8 +40,7 @@ def role_nouns() -> frozenset[str]:
     titles = {
         row[0].lower().split()[-1].rstrip(".") for row in rows("titles.tsv") if row[1] == "role"
     }
-    nouns = {row[0].lower() for row in rows("source_nouns.tsv") if row[1] == "person"}
-    return frozenset(titles | nouns)
+    return nouns_for("person") | titles
 
 
 def role_mentions(doc: Doc, names: list[NameMention]) -> list[RoleMention]:

@@ -12,9 +12,9 @@ from typing import Literal
 from newsx.data import rows
 from newsx.mentions import SUBJECTS, SourceMention
 from newsx.resolve.discourse import LATTER, Discourse
-from newsx.resolve.genders import noun_genders
 from newsx.resolve.roles import people_of_age, people_with_role
 from newsx.result import Candidate, Evidence, Person
+from newsx.source_nouns import noun_genders, singular, source_kinds
 
 SpeakerKind = Literal["person", "organization", "place", "document", "group", "unknown"]
 Described = tuple[str | None, Literal["role", "none"], Evidence]
@@ -31,11 +31,6 @@ _OF_SOMEBODY = re.compile(r"['’]s? ")
 
 
 @cache
-def _source_kinds() -> dict[str, SpeakerKind]:
-    return {noun: kind for noun, kind, _ in rows("source_nouns.tsv")}  # type: ignore[misc]
-
-
-@cache
 def _place_kinds() -> dict[str, frozenset[str]]:
     """Noun -> kinds of place."""
     return {noun: frozenset(kinds.split(";")) for noun, kinds in rows("source_place_nouns.tsv")}
@@ -43,31 +38,20 @@ def _place_kinds() -> dict[str, frozenset[str]]:
 
 def kind_of_noun(head: str) -> SpeakerKind:
     """What a noun stands for; the plural of a noun for a person is a group."""
-    kinds = _source_kinds()
-    if head in kinds:
-        return kinds[head]
-    if head in _place_kinds():
+    noun = singular(head)
+    if head in _place_kinds() and noun != head:
         return "place"
-    for singular in _singulars(head):
-        if singular in kinds:
-            return "group" if kinds[singular] == "person" else kinds[singular]
-    return "unknown"
-
-
-def _singulars(plural: str) -> tuple[str, str, str]:
-    """What a plural may be the plural of: official-s, witness-es, ministr-ies."""
-    return (
-        plural.removesuffix("s"),
-        plural.removesuffix("es"),
-        f"{plural.removesuffix('ies')}y",
-    )
+    if noun is None:
+        return "unknown"
+    kind = source_kinds()[noun]
+    return "group" if kind == "person" and noun != head else kind
 
 
 def is_bare_person(source: SourceMention) -> bool:
     """A noun for one person with nothing but adjectives before it: "academic", "former nurse"."""
     first, *_ = source.text.casefold().split() or [""]
     bare = first not in _DETERMINERS and not first.endswith(("'s", "’s"))
-    return source.form == "noun" and bare and _source_kinds().get(source.head) == "person"
+    return source.form == "noun" and bare and source_kinds().get(source.head) == "person"
 
 
 class Descriptions:

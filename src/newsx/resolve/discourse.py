@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from newsx.mentions import SUBJECTS, Gender, NameMention, ReferringMention, Stretch
 from newsx.resolve.findings import Findings
-from newsx.resolve.genders import noun_genders, with_article_genders
+from newsx.resolve.genders import with_article_genders
 from newsx.resolve.roles import people_with_role
+from newsx.source_nouns import noun_genders
 
 LATTER = "latter"
 REACH = 6  # paragraphs

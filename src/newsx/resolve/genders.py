@@ -9,23 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from newsx.data import rows
 from newsx.mentions import SUBJECTS, Gender, NameMention, ReferringMention
 from newsx.resolve.findings import Findings
+from newsx.source_nouns import noun_genders
 
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f",
 }  # fmt: skip
 _FEWEST_PRONOUNS = 2  # that tell the gender of a name against what its first word tells
-
-
-@cache
-def noun_genders() -> dict[str, Gender]:
-    """Nouns that tell the gender of whom they stand for: "aunt", "spokesman"."""
-    return {noun: "f" if told == "f" else "m" for noun, _, told in rows("source_nouns.tsv")
-            if told in ("f", "m")}  # fmt: skip
 
 
 def with_article_genders(

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from newsx.data import rows, words
 from newsx.mentions import NameMention
 from newsx.resolve.place_readings import readings_of
+from newsx.source_nouns import nouns_for
 
 LEAST = 0.5  # probability from which on a name is taken for a person's
 _OFTEN = 4  # mentions
@@ -94,5 +95,4 @@ def _weights() -> dict[str, float]:
 @cache
 def _body_words() -> frozenset[str]:
     """Nouns for places and organizations, and legal forms of companies."""
-    bodies = {row[0] for row in rows("source_nouns.tsv") if row[1] == "organization"}
-    return frozenset(bodies | words("place_words.tsv") | words("company_forms.txt"))
+    return nouns_for("organization") | words("place_words.tsv") | words("company_forms.txt")
