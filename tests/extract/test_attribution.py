@@ -188,7 +188,7 @@ def test_cue_attached_below_the_words_of_the_quotation(
 def test_according_to_in_the_sentence(attributed, text: str) -> None:
     (found,) = attributed(text)
     assert found.rule == "according_to"
-    assert found.cue.source.text == "office"
+    assert found.cue.subject.text == "office"
 
 
 def test_according_to_in_another_sentence_vouches_for_nothing(attributed) -> None:

@@ -343,7 +343,7 @@ def test_according_to_has_the_noun_after_it_where_the_parser_found_none(
             **({"of": ("sank", "prep", "IN")} if " of " in text else {}),
         },
     )
-    assert [found.source.text for found in according_to(doc, layout_of(doc))] == sources
+    assert [found.subject.text for found in according_to(doc, layout_of(doc))] == sources
 
 
 def test_a_cue_is_plain_data_with_its_lemma(parsed) -> None:
@@ -366,7 +366,7 @@ def test_a_cue_is_plain_data_with_its_lemma(parsed) -> None:
 def test_according_to_has_a_source(parsed, text: str, source: str) -> None:
     read = parsed(text)
     (report,) = according_to(read.doc, read.layout)
-    assert report.source.text == source
+    assert report.subject.text == source
     assert report.mention().text.lower() == report.mention().lemma == "according to"
     assert text[report.mention().start : report.mention().end] == report.mention().text
 

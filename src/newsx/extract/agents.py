@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import Cue, ancestors_within_sentence
+from newsx.extract.cues import Cue
 from newsx.extract.nouns import can_speak, noun_kind
 from newsx.extract.relays import quoting_verb
 from newsx.extract.sources import Sources
 from newsx.extract.token_table import table_of
-from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb
+from newsx.extract.tokens import SUBJECTS, Layout, is_name_word, is_noun, is_verb, object_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,7 @@ def agents(cue: Cue, layout: Layout, sources: Sources) -> Iterator[tuple[str, To
     if any(child.tag_ in ("WP", "WDT") for child in own):
         return  # "a shirt that said": the antecedent and nobody else
     if cue.token.tag_ in _NON_FINITE and not own and quoting_verb(cue.token) is None:
-        for above in ancestors_within_sentence(cue.token):
+        for above in cue.token.ancestors:
             subject = _subject(above, layout) if is_verb(above) else None
             if subject is not None and subject.i not in seen:
                 seen.add(subject.i)
@@ -128,7 +128,7 @@ def possessor(noun: Token, layout: Layout) -> Token | None:
             return None if layout.in_marks(child.idx) else child
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in _BEFORE_POSSESSOR:
-            owner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            owner = object_of(child)
             if owner is not None and can_speak(owner) and not layout.in_marks(owner.idx):
                 return owner
     return None

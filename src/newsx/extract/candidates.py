@@ -64,8 +64,6 @@ class Candidate:
     @property
     def agent(self) -> Token | None:
         """Head token of the source; None for nobody, and for the source of another run."""
-        if isinstance(self.cue, AccordingTo):
-            return self.cue.source
         return self.cue.subject if self.cue is not None else self.subject
 
 
@@ -214,8 +212,8 @@ class _Run:
         first = self._table.sentence(self._begin)[0]
         last = self._table.sentence(self._end - 1)[1]
         for report in self._passage.reports:
-            if first <= report.first.i < last:
-                features = [*self._shaped("according_to"), *self._of_agent(report.source)]
+            if first <= report.token.i < last:
+                features = [*self._shaped("according_to"), *self._of_agent(report.subject)]
                 yield Candidate("according_to", tuple(features), cue=report)
 
     def of_nouns(self) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import Cue, ancestors_within_sentence, clause_of, has_that
+from newsx.extract.cues import Cue, clause_of, has_that
 from newsx.extract.passage import Passage
 from newsx.extract.tokens import token_at
 
@@ -164,7 +164,7 @@ def _paths(passage: Passage, index: int) -> dict[int, _Path]:
         link = token.head if token.head.dep_ == "prep" else token
         ties = {f"link_{link.lower_ if link.dep_ == 'prep' else link.dep_}": None}
         cues: list[tuple[int, str]] = []
-        for above in ancestors_within_sentence(token):
+        for above in token.ancestors:
             if above.i in passage.cue_at and not begin <= above.i < end:
                 found.setdefault(above.i, _Path(tuple(ties), tuple(cues)))
                 ties = {name: None for name in ties if not name.startswith("link")}

@@ -7,7 +7,6 @@ where the parser found none, the noun phrase beside the verb (inverted order, "s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from newsx.extract.tokens import (
     is_noun,
     is_verb,
     noun_phrase_head,
+    object_of,
 )
 from newsx.mentions import CueMention
 
@@ -149,7 +149,7 @@ def _outer_speech(verb: Token, cue: CueVerb) -> Token | None:
         return None
     forms = cue_forms()
     outer = None
-    for above in ancestors_within_sentence(verb):
+    for above in verb.ancestors:
         known = forms.get(above.lower_)
         if known is not None and known.kind in SPEAKING and is_verb(above):
             outer = above
@@ -213,7 +213,7 @@ def _own_subject(node: Token, layout: Layout) -> tuple[Token | None, bool]:
 def _agent(node: Token) -> Token | None:
     for child in node.children:
         if child.dep_ == "agent":
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            return object_of(child)
     return None
 
 
@@ -244,11 +244,3 @@ def clauses_of(cue: Cue) -> list[Token]:
 def has_that(clause: Token) -> bool:
     """Whether ``clause`` begins with "that"."""
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-
-
-def ancestors_within_sentence(token: Token) -> Iterator[Token]:
-    """Heads of ``token``, nearest first."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        yield node

@@ -68,7 +68,7 @@ def _run_groups(attributions: list[Attribution | None], sources: Sources) -> lis
         if found is None or (found.follows is not None and found.follows > index):
             continue
         group = _group_of(found, by_cue, of_run, sources)
-        if group not in groups:
+        if not group.runs:
             groups.append(group)
         group.runs.append(found.run)
         of_run[index] = group
@@ -94,8 +94,8 @@ def _group_of(
     if found.cue is None:
         source = sources.mention(found.subject) if found.subject is not None else None
         return _Group(found.rule, None, source, chosen=found)
-    cue, agent = found.cue, agent_of(found.cue)
-    key = (_position(cue), agent.i if agent is not None else -1)
+    cue, agent = found.cue, found.cue.subject
+    key = (cue.token.i, agent.i if agent is not None else -1)
     if key not in by_cue:
         clause = reported_clause(cue) if isinstance(cue, Cue) else according_to_clause(cue)
         by_cue[key] = _Group(found.rule, cue, _source(cue, sources), clause=clause, chosen=found)
@@ -128,7 +128,7 @@ def _paraphrases(group: _Group) -> bool:
 def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     """Indirect speech: cues that no marked run was tied to, and that govern a clause."""
     found_cues, sources = passage.cues, passage.sources
-    used = {_position(group.cue) for group in groups if group.cue is not None}
+    used = {group.cue.token.i for group in groups if group.cue is not None}
     apart = [group for group in groups if group.clause and not _outside_attribution(group)]
     unsaid = unsaid_stretches(found_cues)
     added = [
@@ -148,7 +148,7 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     sentences = {cue.token.sent.start for cue in found_cues if cue.token.i in used}
     sentences |= {group.cue.token.sent.start for group in added if isinstance(group.cue, Cue)}
     for report in passage.reports:
-        if report.first.i in used or report.first.sent.start in sentences:
+        if report.token.i in used or report.token.sent.start in sentences:
             continue
         clause = according_to_clause(report)
         if clause:
@@ -156,19 +156,9 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     return added
 
 
-def agent_of(cue: Cue | AccordingTo) -> Token | None:
-    """Head token of who speaks."""
-    return cue.subject if isinstance(cue, Cue) else cue.source
-
-
-def _position(cue: Cue | AccordingTo) -> int:
-    return cue.token.i if isinstance(cue, Cue) else cue.first.i
-
-
 def _source(cue: Cue | AccordingTo, sources: Sources) -> SourceMention | None:
-    agent = agent_of(cue)
     verb = cue.token if isinstance(cue, Cue) else None
-    return sources.of_cue(agent, verb) if agent is not None else None
+    return sources.of_cue(cue.subject, verb) if cue.subject is not None else None
 
 
 def _quote(
@@ -180,7 +170,7 @@ def _quote(
 ) -> QuoteMention:
     verbatim = tuple(Stretch(run.start, run.end) for run in group.runs)
     relay = _relay(group, relays)
-    clause = group.clause if not group.continued else ()
+    clause = group.clause
     if isinstance(relay, AccordingTo):
         clause = without_phrase(clause, relay)
     spans = merged([*verbatim, *_outside_attribution(group, clause)])
@@ -241,10 +231,8 @@ def _outside_attribution(group: _Group, clause: tuple[Stretch, ...] | None = Non
 
 
 def _sentence(doc: Doc, group: _Group, start: int) -> Stretch:
-    if isinstance(group.cue, Cue):
+    if group.cue is not None:
         span = group.cue.token.sent
-    elif isinstance(group.cue, AccordingTo):
-        span = group.cue.first.sent
     else:
         span = doc[min(token_at(doc, start), len(doc) - 1)].sent
     return Stretch(span.start_char, span.end_char)
@@ -272,7 +260,7 @@ def _relay(group: _Group, relays: list[AccordingTo]) -> AccordingTo | Token | No
         return quoting
     sentence = group.cue.token.sent
     for relay in relays:
-        if sentence.start <= relay.first.i < sentence.end:
+        if sentence.start <= relay.token.i < sentence.end:
             return relay
     return None
 
@@ -280,7 +268,7 @@ def _relay(group: _Group, relays: list[AccordingTo]) -> AccordingTo | Token | No
 def _via(relay: AccordingTo | Token | None, sources: Sources) -> SourceMention | None:
     if relay is None:
         return None
-    return sources.mention(relay.source if isinstance(relay, AccordingTo) else relay)
+    return sources.mention(relay.subject if isinstance(relay, AccordingTo) else relay)
 
 
 def _with_marks(spans: tuple[Stretch, ...], ends: dict[int, MarkedRun]) -> tuple[Stretch, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.forms import regular_forms
 from newsx.extract.token_table import table_of
-from newsx.extract.tokens import Layout, noun_phrase_head
+from newsx.extract.tokens import Layout, noun_phrase_head, object_of
 from newsx.mentions import CueMention
 
 if TYPE_CHECKING:
@@ -30,15 +30,14 @@ _QUOTING = frozenset(form for verb in ("quote", "cite", "report") for form in re
 
 @dataclass(frozen=True)
 class AccordingTo:
-    """ "according to X": the head token of X."""
+    """ "according to X" or "carried by X": its first token, and the head token of X."""
 
-    first: Token
-    last: Token
-    source: Token
+    token: Token
+    subject: Token
 
     def mention(self) -> CueMention:
-        """As plain data."""
-        words = self.first.doc[self.first.i : self.last.i + 1]
+        """As plain data: the two words "according to"."""
+        words = self.token.doc[self.token.i : self.token.i + 2]
         return CueMention(words.start_char, words.end_char, words.text, "according to")
 
 
@@ -49,12 +48,11 @@ def according_to(doc: Doc, layout: Layout) -> list[AccordingTo]:
     for index in table.having({"according"}):
         if table.lowers[index + 1 : index + 2] != ["to"] or layout.in_marks(table.starts[index]):
             continue
-        preposition = doc[index + 1]
-        source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        source = object_of(doc[index + 1])
         if source is None:
             source = noun_phrase_head(doc, index + 2, table.sentence(index)[1])
         if source is not None:
-            found.append(AccordingTo(doc[index], preposition, source))
+            found.append(AccordingTo(doc[index], source))
     return found
 
 
@@ -69,7 +67,7 @@ def carried_by(doc: Doc, layout: Layout) -> list[AccordingTo]:
             continue
         noun = token.head
         first = noun.head if noun.dep_ == "pobj" else noun.left_edge
-        found.append(AccordingTo(first, token, source))
+        found.append(AccordingTo(first, source))
     return found
 
 
@@ -121,5 +119,5 @@ def quoting_source(token: Token) -> Token | None:
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            return object_of(child)
     return None

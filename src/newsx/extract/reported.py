@@ -64,16 +64,16 @@ def _around(cue: Cue) -> tuple[Stretch, ...]:
 
 def according_to_clause(report: AccordingTo) -> tuple[Stretch, ...]:
     """The sentence that "according to" vouches for, without the phrase itself."""
-    doc = report.first.doc
-    begin, end = table_of(doc).sentence(report.first.i)
-    phrase_end = report.source.right_edge.i + 1
-    return _trimmed(doc, [(begin, report.first.i), (phrase_end, end)])
+    doc = report.token.doc
+    begin, end = table_of(doc).sentence(report.token.i)
+    phrase_end = report.subject.right_edge.i + 1
+    return _trimmed(doc, [(begin, report.token.i), (phrase_end, end)])
 
 
 def without_phrase(clause: Sequence[Stretch], report: AccordingTo) -> tuple[Stretch, ...]:
     """``clause`` without the "according to" phrase that the parser put inside it."""
-    doc = report.first.doc
-    phrase = doc[report.first.i : report.source.right_edge.i + 1]
+    doc = report.token.doc
+    phrase = doc[report.token.i : report.subject.right_edge.i + 1]
     kept = []
     for stretch in clause:
         if stretch.end <= phrase.start_char or phrase.end_char <= stretch.start:

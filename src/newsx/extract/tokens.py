@@ -37,7 +37,7 @@ def is_name_word(token: Token) -> bool:
 
 
 def noun_phrase_start(head: Token) -> int:
-    """Index of the first token of the noun phrase that ``head`` heads, prelayout left out."""
+    """Index of the first token of the noun phrase that ``head`` heads, prepositions left out."""
     first = head.i
     for child in head.lefts:
         if child.dep_ in _INSIDE_NOUN_PHRASE:
@@ -54,6 +54,11 @@ def noun_phrase_head(doc: Doc, begin: int, end: int) -> Token | None:
         elif tag not in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH", "VBN"):
             break
     return None if head is None else doc[head]
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Head token of what it governs: "Orr" of "by Orr"."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
 class Layout:
