@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from newsx.data import rows
@@ -66,7 +66,8 @@ _COUNT = rf"(?:\d{{1,4}}|{_NUMBER}|an?|several|many|some|recent|(?:a )?few|(?:a 
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SEASON = rf"(?:{'|'.join(_SEASONS)})"
 _WHICH = r"(?P<which>(?i:last|next|this))"
-_PART = r"(?:morning|afternoon|evening|night)"
+_PARTS = ("morning", "afternoon", "evening", "night")
+_PART = rf"(?:{'|'.join(_PARTS)})"
 _MOD = r"(?:(?P<mod>(?i:early|late|mid))[ -])?"
 _QUARTER = rf"(?P<ordinal>(?i:{'|'.join(list(ORDINALS)[:4])}))"
 
@@ -82,8 +83,14 @@ class Rule:
 
     name: str
     type: Type
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...] = ()
+    expression: str
+    flags: int
+    needs: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first looked for: all of them would be a good part of start-up."""
+        return re.compile(self.expression, self.flags)
 
     def may_match(self, folded: str) -> bool:
         """Whether it is worth while to look for the pattern in a text with this case folded form:
@@ -100,7 +107,7 @@ def _rule(
     before: str = r"(?<![\w-])",
     needs: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(name, type, re.compile(rf"{before}(?:{pattern})(?![\w]|-\w)", flags), needs)
+    return Rule(name, type, rf"{before}(?:{pattern})(?![\w]|-\w)", flags, needs)
 
 
 @cache
@@ -109,13 +116,15 @@ def holiday_names() -> dict[str, str]:
     return {name.lower(): when for name, when in rows("holidays.tsv")}
 
 
-_HOLIDAY = "|".join(
-    re.escape(name).replace("'", "['’]")
-    for name in sorted((row[0] for row in rows("holidays.tsv")), key=len, reverse=True)
+_HOLIDAYS = sorted((row[0] for row in rows("holidays.tsv")), key=len, reverse=True)
+_HOLIDAY = "|".join(re.escape(name).replace("'", "['’]") for name in _HOLIDAYS)
+_HOLIDAY_FORMS = tuple(
+    name.casefold().replace("'", mark) for mark in ("'", "’") for name in _HOLIDAYS
 )
 
 RULES = (
-    _rule("iso", "DATE", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])"),
+    _rule("iso", "DATE", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
+          needs=("-0", "-1")),
     _rule(
         "month_day", "DATE",
         rf"{_ON_WEEKDAY}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?{_AND_YEAR}",
@@ -156,14 +165,17 @@ RULES = (
         needs=("quarter",),
     ),
     _rule("weekday", "DATE", rf"(?:{_WHICH} |{_MOD})(?P<weekday>{_WEEKDAY})"),
-    _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE),
+    _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE,
+          needs=("today", "yesterday", "tomorrow")),
     _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE, needs=("night",)),
     _rule(
         "part_of_day", "TIME",
         rf"(?:(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})|(?P<word>(?i:this|yesterday|tomorrow)))"
         rf" (?P<part>{_PART})",
+        needs=_PARTS,
     ),
-    _rule("holiday", "DATE", rf"(?:{_WHICH} )?(?P<holiday>{_HOLIDAY}){_AND_YEAR}"),
+    _rule("holiday", "DATE", rf"(?:{_WHICH} )?(?P<holiday>{_HOLIDAY}){_AND_YEAR}",
+          needs=_HOLIDAY_FORMS),
     _rule(
         "which_unit", "DATE",
         rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT}|quarter)",
@@ -185,7 +197,8 @@ RULES = (
     _rule("vague_duration", "DURATION", r"(?P<unit>hour|day|week|month|year|decade|minute)s"),
     _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE,
           needs=("every", "each")),
-    _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)"),
+    _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)",
+          needs=("daily", "weekly", "monthly", "annually", "yearly")),
     _rule(
         "reference", "DATE",
         r"(?P<word>now|currently|recently|the future)", re.IGNORECASE,

@@ -111,12 +111,10 @@ def _duration_fits(match: re.Match[str], before: str, text: str, doc: Doc) -> bo
     """An age is no duration, and "a second round" is one of several."""
     if _OLD.match(text, match.end()):
         return False
-    if match["unit"].lower() != "second":
+    if match["unit"].lower() != "second" or match["count"].lower() != "a":
         return True
     unit = _token(doc, match.end() - 1)
-    following = doc[unit.i + 1] if unit.i + 1 < len(doc) else None
-    ordinal = match["count"].lower() == "a" and following is not None
-    return not (ordinal and following is not None and _goes_on(unit, following))
+    return unit.i + 1 == len(doc) or not _goes_on(unit, doc[unit.i + 1])
 
 
 def _goes_on(unit: Token, following: Token) -> bool:
