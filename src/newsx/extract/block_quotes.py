@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import cues
+from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.sources import Sources
 from newsx.extract.tokens import Layout, token_at
 from newsx.extract.turn_labels import KnownNames
-from newsx.extract.unmarked import UnmarkedSpeech
+from newsx.extract.unmarked import UnmarkedSpeech, told_source
 from newsx.mentions import CueMention, NameMention, SourceMention, Stretch
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _NAME = r"(?P<name>[^\W\d_][^@()\n,|·—–]{1,48}?)"
 _HANDLE = r"\s*(?:\(@\w{1,30}\)|@\w{1,30})"
 _DAY = r"(?:\s*[·|,]?\s*[\w.,:· ]{0,40}\d[\w.,:· ]{0,20})?"
-_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*{_NAME}(?P<rest>,[^\n]{{1,100}})?$")
+_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*{_NAME}(?:,[^\n]{{1,100}})?$")
 _POST_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*{_NAME}{_HANDLE}{_DAY}$")
 _POST_SIGNED_BEHIND = re.compile(rf"\s(?:—|–|--)\s*{_NAME}{_HANDLE}{_DAY}$")
 _POST_HEADING = re.compile(rf"{_NAME}{_HANDLE}{_DAY}$")
@@ -39,23 +40,11 @@ _POSTING = re.compile(
 _LONGEST_SIGNATURE_NAME = 5  # words
 
 
-def find_blocks(
-    doc: Doc,
-    layout: Layout,
-    paragraphs: Sequence[tuple[int, int]],
-    names: Sequence[NameMention],
-    runs: Sequence[MarkedRun],
-    blocks: Sequence[tuple[int, int]],
-) -> list[UnmarkedSpeech]:
-    """The block quotes and posts whose source the article names, in order.
+class BlockFinder:
+    """Finds the block quotes and posts of one article whose source it names.
 
     ``blocks``: the stretches that the page sets apart, a paragraph each.
     """
-    return _Finder(doc, layout, paragraphs, names, runs, blocks).find()
-
-
-class _Finder:
-    """Looks at the paragraphs of one article."""
 
     def __init__(
         self,
@@ -77,6 +66,18 @@ class _Finder:
             if start in ends and ends[start].end >= end - 1  # a full stop after the mark
         }
         self._set_apart = {layout.paragraph(start) for start, _ in blocks}
+
+    @cached_property
+    def _known_names(self) -> KnownNames:
+        return KnownNames(self._names)
+
+    @cached_property
+    def _cues(self) -> list[Cue]:
+        return cues(self._doc, self._layout)
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self._doc, self._names, self._layout)
 
     def find(self) -> list[UnmarkedSpeech]:
         """All of them, in order."""
@@ -128,11 +129,7 @@ class _Finder:
         start = self._paragraphs[signed][0] + signature.start("name")
         end = start + len(signature["name"])
         name = self._name(start, end, signed)
-        head = signature["name"].split()[-1].casefold()
-        source = SourceMention(
-            start, end, signature["name"], "name" if name else "noun", head, signed,
-            name.start if name else None,
-        )  # fmt: skip
+        source = told_source(start, end, signature["name"], signed, name.start if name else None)
         numbers = sorted({*range(first, last + 1), signed})
         spans = [self._span(number) for number in range(first, last + 1)]
         if signed == last:  # behind the words
@@ -150,7 +147,7 @@ class _Finder:
         """The name that a signature is; an account that bears no name is a source all the same."""
         text = self._layout.text[start:end]
         words = text.split()
-        known = KnownNames(self._names).label_of(words)
+        known = self._known_names.label_of(words)
         capitalised = all(word[0].isupper() for word in words)
         if not capitalised or (known is None and len(words) < 2):
             return None
@@ -177,10 +174,9 @@ class _Finder:
         """The last cue with a subject in the last sentence of a paragraph."""
         last = token_at(self._doc, self._paragraphs[number][1] - 1)
         sentence = self._doc[last].sent
-        for cue in reversed(cues(self._doc, self._layout)):
+        for cue in reversed(self._cues):
             if sentence.start <= cue.token.i <= last and cue.subject is not None:
-                sources = Sources(self._doc, self._names, self._layout)
-                return cue.mention(), sources.mention(cue.subject)
+                return cue.mention(), self._sources.mention(cue.subject)
         return None
 
     # -- questions -----------------------------------------------------------------------------

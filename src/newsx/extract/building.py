@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsx.extract.clues import clues_of
@@ -31,7 +31,7 @@ def build(core: Span, label: NameLabel, layout: Layout, *, model_label: str = ""
         in_marks=layout.in_marks(start),
         gender=gender,
         titled=titled,
-        subject=_is_speaking(root),
+        subject=is_speaking(root),
         dependency=root.dep_,
         model_label=model_label,
         clues=clues_of(core),
@@ -45,7 +45,8 @@ def title_before(core: Span) -> tuple[bool, Gender | None]:
     return (True, title[1].gender) if title else (False, None)
 
 
-def _is_speaking(root: Token) -> bool:
+def is_speaking(root: Token) -> bool:
+    """Whether it is the subject of a cue verb."""
     return root.dep_ == "nsubj" and root.head.lower_ in cue_forms()
 
 
@@ -64,3 +65,24 @@ class Taken:
     def free(self, start: int, end: int) -> bool:
         """Whether no name has any of ``[start, end)``."""
         return self._offsets.isdisjoint(range(start, end))
+
+
+def with_told(names: Iterable[NameMention], told: Sequence[NameMention]) -> list[NameMention]:
+    """``names``, and those that the layout tells in place of what overlaps them, in order."""
+    taken = Taken(told)
+    others = (name for name in names if taken.free(name.start, name.end))
+    return sorted([*others, *told], key=lambda name: name.start)
+
+
+def people_of(
+    cores: Iterable[Span], layout: Layout, found: Iterable[NameMention]
+) -> list[NameMention]:
+    """Mentions of people: those ``cores`` that neither ``found`` nor an earlier one has taken."""
+    taken = Taken(found)
+    people = []
+    for core in cores:
+        if taken.free(core.start_char, core.end_char):
+            mention = build(core, "person", layout)
+            taken.add(mention)
+            people.append(mention)
+    return people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsx.extract.cues import SPEAKING, Cue, clauses_of, has_that
+from newsx.extract.cues import Cue, adds, clauses_of, has_that
 from newsx.extract.forms import cue_forms, regular_forms
 from newsx.extract.nouns import can_speak
 from newsx.extract.token_table import table_of
@@ -13,7 +13,6 @@ from newsx.extract.tokens import SUBJECTS, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REPORTING = frozenset({"speech", "manner", "writing", "thought"})
 _DECLINED = frozenset(form for verb in ("decline", "refuse") for form in regular_forms(verb))
 _UNSAID = _DECLINED | frozenset(
     form for verb in ("fail", "appear", "seem", "expect") for form in regular_forms(verb)
@@ -31,7 +30,7 @@ def clause_range(cue: Cue) -> tuple[int, int] | None:
     """Indices ``[first, end)`` of the tokens that ``cue`` reports; None where it reports none."""
     heads = clauses_of(cue)
     if heads:
-        if cue.verb.kind not in _REPORTING and not has_that(heads[0]):
+        if not (cue.speaks or cue.verb.kind == "thought" or has_that(heads[0])):
             return None
         begin = heads[0].left_edge.i
     elif (infinitive := _infinitive(cue)) is not None:
@@ -107,14 +106,19 @@ def _end(cue: Cue, heads: list[Token]) -> int:
 
 
 def _goes_on(token: Token, clause: Token) -> bool:
-    return _is_next_act(token, clause) or _is_participle(token) or _is_contrast(token)
+    return _is_next_act(token, clause) or adds(token) or _is_contrast(token)
+
+
+def _finite_tags(clause: Token) -> set[str]:
+    """Of the finite forms of its head: a verb and its auxiliaries."""
+    return {part.tag_ for part in (clause, *clause.children)} & _FINITE
 
 
 def _is_now(token: Token, cue: Cue) -> bool:
     """ "said it works when it is wet": in the present, so not about when something was said."""
     if token.dep_ != "advcl" or cue.token.tag_ != "VBD":
         return False
-    tags = {part.tag_ for part in (token, *token.children)} & _FINITE
+    tags = _finite_tags(token)
     return bool(tags) and tags <= _PRESENT
 
 
@@ -135,7 +139,7 @@ def _is_next_act(token: Token, clause: Token) -> bool:
         return verb.kind != "weak"
     if token.lower_ in _DECLINED:
         return True
-    tags = {part.tag_ for part in (clause, *clause.children)} & _FINITE
+    tags = _finite_tags(clause)
     return verb.kind != "weak" and (bool(tags & _PRESENT) or _cannot_speak(clause))
 
 
@@ -143,14 +147,6 @@ def _cannot_speak(clause: Token) -> bool:
     """ "said the books were clean but admitted ...": books admit nothing."""
     subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
     return bool(subjects) and not any(can_speak(subject) for subject in subjects)
-
-
-def _is_participle(token: Token) -> bool:
-    """ ", adding: ...": the outer subject speaks on."""
-    verb = cue_forms().get(token.lower_)
-    after_comma = token.i > 0 and token.nbor(-1).text == ","
-    participle = token.tag_ == "VBG" and token.dep_ == "advcl" and after_comma
-    return participle and verb is not None and verb.kind in SPEAKING
 
 
 def _is_contrast(token: Token) -> bool:

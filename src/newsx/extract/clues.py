@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsx.data import words
 from newsx.extract.forms import cue_forms
-from newsx.extract.roles import names_role, role_before_comma
+from newsx.extract.roles import ARTICLES, names_role, role_before_comma
 from newsx.extract.token_table import TokenTable, table_of
 from newsx.extract.tokens import SUBJECTS
 from newsx.source_nouns import nouns_for
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WHERE = frozenset({"in", "at", "from", "near", "across", "around", "inside", "outside"})
 _APPOSITION_REACH = 7  # tokens after a comma in which a role is looked for
 _MOST_AGE_DIGITS = 2
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _APPOSITION_ENDS = frozenset({",", ".", ";", ")"})
 
 
@@ -85,7 +84,7 @@ def _beyond(table: TokenTable, last: int) -> str:
 
 
 def _is_role(table: TokenTable, begin: int) -> bool:
-    if table.lowers[begin] not in _ARTICLES and table.tags[begin] not in ("NN", "JJ"):
+    if table.lowers[begin] not in ARTICLES and table.tags[begin] not in ("NN", "JJ"):
         return False
     for word in table.texts[begin : begin + _APPOSITION_REACH]:
         if word in _APPOSITION_ENDS or word.lower() in kind_nouns():

@@ -29,7 +29,6 @@ from newsx.mentions import CueMention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SPEAKING = frozenset({"speech", "manner", "writing"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
 _MOST_STEPS = 6
 _DASHES = frozenset({"--", "—", "–", "-"})
@@ -48,7 +47,7 @@ class Cue:
     @property
     def speaks(self) -> bool:
         """Whether the verb is one of speech in the narrow sense."""
-        return self.verb.kind in SPEAKING
+        return self.verb.speaks
 
     def mention(self) -> CueMention:
         """As plain data."""
@@ -63,7 +62,7 @@ def cues(doc: Doc, layout: Layout) -> list[Cue]:
     found = []
     table = table_of(doc)
     for index in table.having(forms):
-        if not table.tags[index].startswith("VB") or layout.in_marks(table.starts[index]):
+        if not table.is_verb(index) or layout.in_marks(table.starts[index]):
             continue
         token, verb = doc[index], forms[table.lowers[index]]
         if not (_is_compounded(token) or quotes_another(token) or is_carrying(token)):
@@ -78,7 +77,7 @@ def _inverted(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
     The parser often calls it an object.
     """
     doc = verb.doc
-    if cue.kind not in SPEAKING or verb.i == 0 or not layout.in_marks(doc[verb.i - 1].idx):
+    if not cue.speaks or verb.i == 0 or not layout.in_marks(doc[verb.i - 1].idx):
         return None
     if _own_subject(verb, layout)[0] is not None or verb.i + 1 >= len(doc):
         return None
@@ -88,8 +87,7 @@ def _inverted(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
 def _is_compounded(token: Token) -> bool:
     """ "state-run", "so-called": part of a compound, no verb of the sentence."""
     table, index = table_of(token.doc), token.i
-    joined = index > 0 and table.texts[index - 1] == "-"
-    return joined and table.ends[index - 1] == table.starts[index]
+    return index > 0 and table.texts[index - 1] == "-" and not table.is_spaced(index - 1)
 
 
 def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
@@ -97,7 +95,7 @@ def subject_of(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
     quoting = quoting_verb(verb)
     if quoting is not None:
         return quoted_speaker(quoting)
-    node = _outer_speech(verb, cue) or verb
+    node = _outer_speech(verb) or verb
     for _ in range(_MOST_STEPS):
         subject, passive = _own_subject(node, layout)
         if passive or _is_reduced_passive(node):
@@ -141,24 +139,33 @@ def _before_aside(verb: Token, layout: Layout) -> Token | None:
     return None
 
 
-def _outer_speech(verb: Token, cue: CueVerb) -> Token | None:
-    """ "Ray said the dam was safe, adding ...": the verb of speech above all, for Ray adds."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or cue.kind not in SPEAKING:
-        return None
-    if verb.i == 0 or verb.nbor(-1).text != ",":
+def adds(verb: Token) -> bool:
+    """ "Ray said the dam was safe, adding ...": who said the one thing says the next."""
+    cue = cue_forms().get(verb.lower_)
+    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_after_comma(verb)
+    return participle and cue is not None and cue.speaks
+
+
+def _is_after_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == ","
+
+
+def _outer_speech(verb: Token) -> Token | None:
+    """The verb of speech above all, where ``verb`` adds to what was said."""
+    if not adds(verb):
         return None
     forms = cue_forms()
     outer = None
     for above in verb.ancestors:
         known = forms.get(above.lower_)
-        if known is not None and known.kind in SPEAKING and is_verb(above):
+        if known is not None and known.speaks and is_verb(above):
             outer = above
     return outer
 
 
 def _follows_age(verb: Token) -> bool:
     """ "Ray, 61, called it ...": a finite verb, which the parser hangs on the name."""
-    return verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).text == ","
+    return verb.tag_ == "VBD" and _is_after_comma(verb)
 
 
 def _coordinated(verb: Token, layout: Layout) -> Token | None:
@@ -172,7 +179,7 @@ def _coordinated(verb: Token, layout: Layout) -> Token | None:
         return None  # the main verb reports something itself: trust the parser
     for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
         cue = forms.get(token.lower_)
-        if cue and cue.kind in SPEAKING and token.tag_ == verb.tag_:
+        if cue and cue.speaks and token.tag_ == verb.tag_:
             return _own_subject(token, layout)[0]
     return None
 
@@ -181,10 +188,10 @@ def _speaks_on(verb: Token, cue: CueVerb, layout: Layout) -> Token | None:
     """ "said the books were clean but admitted that ...": books say nothing, so who said."""
     clause = verb.head
     said = cue_forms().get(clause.head.lower_)
-    if clause.dep_ != "ccomp" or cue.kind not in SPEAKING or said is None:
+    if clause.dep_ != "ccomp" or not cue.speaks or said is None:
         return None
     subject = _own_subject(clause, layout)[0]
-    if said.kind not in SPEAKING or subject is None or can_speak(subject):
+    if not said.speaks or subject is None or can_speak(subject):
         return None
     return _own_subject(clause.head, layout)[0]
 

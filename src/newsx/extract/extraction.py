@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsx.extract.block_quotes import find_blocks
+from newsx.extract.block_quotes import BlockFinder
+from newsx.extract.building import with_told
 from newsx.extract.dates import date_mentions
 from newsx.extract.marks import marked_runs
 from newsx.extract.names import name_mentions
@@ -15,7 +16,7 @@ from newsx.extract.roles import role_mentions
 from newsx.extract.token_table import forget_table, table_of
 from newsx.extract.tokens import Layout
 from newsx.extract.turns import find_turns
-from newsx.extract.unmarked import with_speaker_names, with_speech
+from newsx.extract.unmarked import with_speech
 from newsx.mentions import Mentions, NameMention
 from newsx.nlp.paragraphs import paragraph_spans
 
@@ -39,8 +40,8 @@ def extract_mentions(
     layout = Layout(text, paragraphs, [(run.start, run.end) for run in runs])
     names = _with_datelines(name_mentions(doc, layout), datelines, layout)
     spoken = find_turns(text, paragraphs, names, runs)
-    spoken += find_blocks(doc, layout, paragraphs, names, runs, blocks)
-    names = with_speaker_names(names, spoken)
+    spoken += BlockFinder(doc, layout, paragraphs, names, runs, blocks).find()
+    names = with_told(names, [speech.name for speech in spoken if speech.name is not None])
     roles = role_mentions(doc, names)
     mentions = Mentions(
         text=text,
@@ -62,9 +63,4 @@ def _with_datelines(
         NameMention(start, end, layout.text[start:end], "place", layout.paragraph(start))
         for start, end in datelines
     ]
-    others = [
-        name
-        for name in names
-        if not any(place.start < name.end and name.start < place.end for place in places)
-    ]
-    return sorted([*others, *places], key=lambda name: name.start)
+    return with_told(names, places)

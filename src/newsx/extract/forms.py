@@ -8,6 +8,7 @@ from functools import cache
 from newsx.data import rows
 
 _VOWELS = "aeiou"
+_SPEAKING = frozenset({"speech", "manner", "writing"})
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,11 @@ class CueVerb:
 
     lemma: str
     kind: str
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it is a verb of speech in the narrow sense."""
+        return self.kind in _SPEAKING
 
 
 @cache

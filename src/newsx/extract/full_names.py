@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsx.data import words
-from newsx.extract.building import Taken, build
+from newsx.extract.building import people_of
 from newsx.extract.no_people import is_nickname, names_body
 from newsx.extract.roles import names_role
 from newsx.extract.spans import demonyms, given_names, grown_right, over_nickname, place_names
-from newsx.extract.titles import is_bare_title, leading_title, trailing_title
+from newsx.extract.titles import is_bare_title, title_in_front, trailing_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, is_name_word
 from newsx.mentions import NameMention
@@ -25,18 +25,17 @@ _MOST_CAPITALS = 3
 
 def full_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
     """People whose given name is listed, where no name was found."""
-    taken = Taken(found)
-    added = []
+    return people_of(_cores(doc), layout, found)
+
+
+def _cores(doc: Doc) -> Iterator[Span]:
     table = table_of(doc)
     for index in table.capitalised:
         if index + 1 == len(table):
             break
         core = _capitals(doc, index) if table.texts[index].isupper() else _led(doc, index)
-        if core is not None and taken.free(core.start_char, core.end_char):
-            mention = build(core, "person", layout)
-            taken.add(mention)
-            added.append(mention)
-    return added
+        if core is not None:
+            yield core
 
 
 def _led(doc: Doc, first: int) -> Span | None:
@@ -94,14 +93,8 @@ def titled_names(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Nam
 
     After a role ("Minister") it takes two of them, for "Prime Minister Office" is nobody.
     """
-    taken = Taken(found)
-    added = []
-    for core in _after_titles(doc):
-        if taken.free(core.start_char, core.end_char) and not is_nickname(core, layout):
-            mention = build(core, "person", layout)
-            added.append(mention)
-            taken.add(mention)
-    return added
+    cores = (core for core in _after_titles(doc) if not is_nickname(core, layout))
+    return people_of(cores, layout, found)
 
 
 def _after_titles(doc: Doc) -> Iterator[Span]:
@@ -113,16 +106,9 @@ def _after_titles(doc: Doc) -> Iterator[Span]:
         first = index + 1
         if table.texts[first] == "." and first + 1 < len(table):
             first += 1
-        last = first
-        while last < len(table) and table.is_name_word(last) and not table.begins_sentence[last]:
-            last += 1
-        first += _titles_length(table.texts[first:last])
+        last = table.name_words_end(first)
+        second = title_in_front(table.texts[first:last])  # "Lord [Justice] Orr"
+        first += second[0] if second is not None else 0
         fewest = 1 if title[1].kind == "honorific" else _FEWEST_WORDS
         if last - first >= fewest and not is_bare_title(doc[first:last].text):
             yield doc[first:last]
-
-
-def _titles_length(words: Sequence[str]) -> int:
-    """How many of these words are still title: "Lord [Justice] Orr"."""
-    title = leading_title(words)
-    return title[0] if title is not None and title[0] < len(words) else 0

@@ -23,7 +23,6 @@ from newsx.extract.signs import Side, Sign, double_signs, single_signs
 
 _FEWEST_SINGLE_PAIRS = 2
 _FEWEST_WORDS = 3  # of a quotation in single marks where double ones rule; terms have fewer
-_SPOKEN = frozenset({"speech", "manner", "writing"})
 _AFTER_CUE = (  # what may follow the verb of an attribution, but not that of a clause
     "in|on|at|by|from|to|after|before|during|while|when|as|with|last|this|over|of|outside|later"
     "|reporters|journalists|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -264,7 +263,7 @@ def _lone_single(text: str, start: int, end: int, side: Side) -> Sign | None:
 @cache
 def _spoken_forms() -> str:
     """Forms of verbs of speech and writing, as a pattern."""
-    return "|".join(sorted(form for form, verb in cue_forms().items() if verb.kind in _SPOKEN))
+    return "|".join(sorted(form for form, verb in cue_forms().items() if verb.speaks))
 
 
 _NAMED = r"(?:[A-Z][\w'’-]*\.? |[a-z]{4,} (?=[A-Z])){0,5}[A-Z][\w'’-]+"

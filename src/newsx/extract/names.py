@@ -23,7 +23,7 @@ from newsx.extract.no_people import (
     is_person,
     speaks_for_place,
 )
-from newsx.extract.short_forms import forms_of, short_forms
+from newsx.extract.short_forms import forms_in, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
 from newsx.extract.things import without_things
 from newsx.extract.titles import is_bare_title
@@ -52,7 +52,7 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     people = [mention for mention in read if mention.label == "person"]
     found = _with(_with(people, full_names(doc, layout, people)), read)
     found = _as_full_names(_as_surnames(_vote(found)))
-    found = [_without_headline(mention, found) for mention in found]
+    found = _without_headlines(found)
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
     return sorted(without_things(doc, found), key=lambda mention: mention.start)
@@ -158,7 +158,7 @@ def _vote(found: list[NameMention]) -> list[NameMention]:
 
 def _as_surnames(found: list[NameMention]) -> list[NameMention]:
     """An "organization" whose one word is the surname of a person named in full is that person."""
-    surnames = _surnames_of(found)
+    surnames = forms_in(found)
     return [
         replace(mention, label="person")
         if mention.text in surnames
@@ -185,18 +185,17 @@ def _as_full_names(found: list[NameMention]) -> list[NameMention]:
     ]
 
 
-def _without_headline(mention: NameMention, found: list[NameMention]) -> NameMention:
+def _without_headlines(found: list[NameMention]) -> list[NameMention]:
     """ "PELL SINGS" in a heading is Pell, if the text speaks of her."""
+    names = [each.text for each in found if each.label == "person" and not each.text.isupper()]
+    last_names = {name.split()[-1].upper() for name in names}
+    return [_without_headline(mention, last_names) for mention in found]
+
+
+def _without_headline(mention: NameMention, last_names: set[str]) -> NameMention:
     words = mention.text.split()
     if mention.label != "person" or len(words) == 1 or not mention.text.isupper():
         return mention
-    names = [each.text for each in found if each.label == "person" and not each.text.isupper()]
-    last_names = {name.split()[-1].upper() for name in names}
     if words[0] not in last_names or words[-1] in last_names:
         return mention
     return replace(mention, text=words[0], end=mention.start + len(words[0]))
-
-
-def _surnames_of(found: list[NameMention]) -> set[str]:
-    people = (mention.text for mention in found if mention.label == "person")
-    return {form for name in people for form in forms_of(name)}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import words
-from newsx.extract.forms import cue_forms
+from newsx.extract.building import is_speaking
 from newsx.extract.roles import names_role, role_before_comma
 from newsx.extract.titles import trailing_title
 from newsx.extract.token_table import table_of
@@ -79,8 +79,8 @@ def speaks_for_place(core: Span) -> bool:
     """ "Cricket Wales said": the word before the place makes it a body that speaks."""
     if core.start == 0 or not table_of(core.doc).is_name_word(core.start - 1):
         return False
-    word, root = core.doc[core.start - 1], core.root
-    if root.dep_ != "nsubj" or root.head.lower_ not in cue_forms():
+    word = core.doc[core.start - 1]
+    if not is_speaking(core.root):
         return False
     if word.dep_ != "compound" or word.ent_type_:
         return False

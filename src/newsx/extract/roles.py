@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
-from newsx.extract.titles import leading_title
+from newsx.extract.titles import trailing_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import token_at
 from newsx.mentions import NameMention, RoleMention
@@ -30,8 +30,8 @@ _FIRST_TAGS = frozenset({"NN", "NNP", "JJ", "VBG"})
 _NO_ROLE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "WP", "WDT", "``", "''"})
 _PAUSES = frozenset({",", ";", ":", "--", "—", "–", "(", "."})
 _OWNER_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "DT", "PRP$"})
-_OPENING = frozenset({"the", "his", "her", "its", "their", "a", "an", "my", "our"})
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})  # before a role
+_OPENING = ARTICLES | {"my", "our"}
 
 
 @cache
@@ -86,11 +86,8 @@ def _before(doc: Doc, first: int) -> Span | None:
 
 def _title_start(doc: Doc, first: int) -> int:
     """Where the title before a name starts that is no role: "Superintendent Mercy Agbenyo"."""
-    for length in range(min(_LONGEST_TITLE, first), 0, -1):
-        title = leading_title(table_of(doc).texts[first - length : first])
-        if title is not None and title[0] == length:
-            return first - length
-    return first
+    title = trailing_title(table_of(doc).texts[max(0, first - _LONGEST_TITLE) : first])
+    return first - title[0] if title is not None else first
 
 
 def role_before_comma(doc: Doc, first: int) -> Span | None:
@@ -134,7 +131,7 @@ def _after(doc: Doc, last: int) -> Span | None:
     end = _phrase_end(doc, begin, _APPOSITION_VERBS)
     if end == begin or tags[end - 1] in ("IN", "CC", "DT"):
         return None
-    opens = table.lowers[begin] in _ARTICLES or tags[begin] in _FIRST_TAGS
+    opens = table.lowers[begin] in ARTICLES or tags[begin] in _FIRST_TAGS
     if names_role(texts[begin]) or (opens and any(map(names_role, texts[begin:end]))):
         return doc[begin:end]
     return None

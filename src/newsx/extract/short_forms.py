@@ -6,7 +6,7 @@ Found wherever they stand, in capitals too, whether the model saw them or not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsx.data import words
@@ -50,11 +50,17 @@ def forms_of(name: str) -> Iterator[str]:
         yield " ".join(parts[-2:])
 
 
+def forms_in(found: Iterable[NameMention]) -> set[str]:
+    """All that the people among ``found`` may be shortened to."""
+    people = {mention.text for mention in found if mention.label == "person"}
+    return {form for name in people for form in forms_of(name)}
+
+
 def short_forms(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
     """Mentions of people named in full that are not among ``found``."""
-    people = {mention.text for mention in found if mention.label == "person"}
-    forms = {form for name in people for form in forms_of(name)}
-    forms -= {mention.text for mention in found if mention.label in ("place", "adjective")}
+    forms = forms_in(found) - {
+        mention.text for mention in found if mention.label in ("place", "adjective")
+    }
     taken = Taken(found)
     table = table_of(doc)
     added = []

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.spans import POST_NOMINALS, demonyms
 from newsx.extract.token_table import table_of
-from newsx.extract.tokens import Layout, is_noun, noun_phrase_start
+from newsx.extract.tokens import PRONOUN_TAGS, Layout, is_noun, noun_phrase_start
 from newsx.mentions import NameMention, SourceForm, SourceMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BREAKS = frozenset({"-", "--", "–", "—", ";", "(", ")"})
-_PRONOUN_TAGS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
 class Sources:
@@ -64,7 +63,7 @@ class Sources:
             start, end = min(start, name.start), max(end, name.end)
         if name is not None and name.label != "adjective":
             form: SourceForm = "name"
-        elif head.tag_ in _PRONOUN_TAGS:
+        elif head.tag_ in PRONOUN_TAGS:
             form = "pronoun"
         else:
             form = "noun"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsx.data import rows, words
 from newsx.extract.roles import names_role
-from newsx.extract.titles import leading_title, trailing_title
+from newsx.extract.titles import title_in_front, trailing_title
 from newsx.extract.token_table import TokenTable, table_of
 from newsx.extract.tokens import is_verb
 
@@ -123,8 +123,8 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Without titles, roles, demonyms and numbers in front."""
     table = table_of(doc)
     while first < last:
-        title = leading_title(table.texts[first:last])
-        if title is not None and title[0] < last - first:
+        title = title_in_front(table.texts[first:last])
+        if title is not None:
             first += title[0]
         elif (last - first > 2 and _stands_before_name(table, first)) or _is_number(
             table.texts[first]

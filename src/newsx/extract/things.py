@@ -39,10 +39,8 @@ def _named_things(doc: Doc) -> set[str]:
     table = table_of(doc)
     found = set()
     for position in table.having(_words("before")):
-        first = last = position + 1
-        while last < len(table) and table.is_name_word(last) and not table.begins_sentence[last]:
-            last += 1
-        found.add(doc[first:last].text)
+        first = position + 1
+        found.add(doc[first : table.name_words_end(first)].text)
     return found - {""}
 
 

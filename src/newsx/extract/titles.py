@@ -60,6 +60,12 @@ def leading_title(words: Sequence[str]) -> tuple[int, Title] | None:
     return None
 
 
+def title_in_front(words: Sequence[str]) -> tuple[int, Title] | None:
+    """The title that ``words`` begin with, where a name is left: that of "Justice Orr"."""
+    title = leading_title(words)
+    return title if title is not None and title[0] < len(words) else None
+
+
 def trailing_title(words: Sequence[str]) -> tuple[int, Title] | None:
     """Length in words and title of the longest title that ``words`` end with, or None."""
     if not words or _folded(words[-1]) not in _last_words():

@@ -37,6 +37,13 @@ class TokenTable:
         tag = self.tags[index]
         return tag in ("NNP", "NNPS") or (tag == "MD" and not self.begins_sentence[index])
 
+    def name_words_end(self, first: int) -> int:
+        """Index after the name words that stand from ``first`` on, in its sentence."""
+        last = first
+        while last < len(self) and self.is_name_word(last) and not self.begins_sentence[last]:
+            last += 1
+        return last
+
     def is_noun(self, index: int) -> bool:
         """Common or proper noun."""
         return self.tags[index].startswith("NN")

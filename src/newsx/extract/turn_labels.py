@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsx.extract.roles import names_role
-from newsx.extract.titles import leading_title
+from newsx.extract.titles import title_in_front
 from newsx.mentions import Gender, NameLabel, NameMention
 
 LabelKind = Literal["name", "initials", "role", "letter", "unknown"]
@@ -39,9 +39,9 @@ _NO_SPEAKERS = frozenset({"source", "figure", "record", "head", "forward"})
 class TurnLabel:
     """A label at the start of a paragraph.
 
-    ``start``/``end``: the label as written, without its colon. ``name_start``/``name_end``: the
-    name in it, titles left out. ``speech``: where the words begin that follow it. ``stands_for``:
-    the mention of the person whose initials they are.
+    ``start``/``end``: the label as written, without its colon. ``name_start``: where the name in it
+    begins, behind titles; it ends with the label. ``speech``: where the words begin that follow it.
+    ``stands_for``: the mention of the person whose initials they are.
     """
 
     paragraph: int
@@ -52,7 +52,6 @@ class TurnLabel:
     kind: LabelKind
     speech: int
     name_start: int
-    name_end: int
     gender: Gender | None = None
     titled: bool = False
     name_label: NameLabel = "person"
@@ -141,8 +140,8 @@ def _label(
     group = "label" if match["label"] else "alone"
     text, start, end = match[group], *match.span(group)
     words = text.split()
-    title = leading_title(words)
-    skipped = title[0] if title is not None and title[0] < len(words) else 0
+    title = title_in_front(words)
+    skipped = title[0] if title is not None else 0
     core = words[skipped:]
     if len(words) > _MOST_WORDS:
         return None
@@ -153,9 +152,8 @@ def _label(
     return TurnLabel(
         number, start, end, text, form, kind, match.end(),
         name_start=start + offset,
-        name_end=end,
-        gender=title[1].gender if title and skipped else None,
-        titled=bool(skipped),
+        gender=title[1].gender if title is not None else None,
+        titled=title is not None,
         name_label=name_label,
         stands_for=known.with_initials(text) if kind == "initials" else None,
     )  # fmt: skip

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsx.extract.marks import MarkedRun
 from newsx.extract.turn_labels import TurnLabel, turn_labels
-from newsx.extract.unmarked import UnmarkedSpeech
-from newsx.mentions import NameMention, SourceMention, Stretch
+from newsx.extract.unmarked import UnmarkedSpeech, told_source
+from newsx.mentions import NameMention, Stretch
 
 _FEWEST_TURNS_ON_LINES = 4  # a name on a line of its own may be a byline or a caption
 _FEWEST_SENTENCES = 2 / 3  # share of turns that end as a sentence does
@@ -46,7 +45,8 @@ def find_turns(
         last = labels[index + 1].paragraph if index + 1 < len(labels) else None
         spans, covers = reader.speech(label, last)
         if spans:
-            source, rule = _source(label, first_question, names)
+            name_start, rule = _named(label, first_question, names)
+            source = told_source(label.start, label.end, label.text, label.paragraph, name_start)
             turns.append(
                 UnmarkedSpeech(
                     spans, covers, source, rule, name=_name(label), paragraph=label.paragraph
@@ -185,21 +185,22 @@ class _Reader:
 # -- who speaks --------------------------------------------------------------------------------
 
 
-def _source(
+def _named(
     label: TurnLabel, first_question: int, names: Sequence[NameMention]
-) -> tuple[SourceMention, str]:
-    """The label as a source: a name, whose initials it is, a role; a letter says only "Q"."""
-    head = label.text.split()[-1].casefold()
-    source = SourceMention(label.start, label.end, label.text, "noun", head, label.paragraph)
+) -> tuple[int | None, str]:
+    """Where the name stands that a label is or stands for, and the rule that tells so.
+
+    None where it names nobody: a role, or a letter that says only "Q".
+    """
     if label.bears_name:
-        return replace(source, form="name", name_start=label.name_start), "turn"
+        return label.name_start, "turn"
     if label.stands_for is not None:
-        return replace(source, form="name", name_start=label.stands_for.start), "turn"
+        return label.stands_for.start, "turn"
     if label.kind == "letter" and label.key == "a":
         asked = _introduced(first_question, names)
         if asked is not None:
-            return replace(source, form="name", name_start=asked.start), "turn_answer"
-    return source, "turn"
+            return asked.start, "turn_answer"
+    return None, "turn"
 
 
 def _introduced(first_question: int, names: Sequence[NameMention]) -> NameMention | None:
@@ -218,7 +219,7 @@ def _name(label: TurnLabel) -> NameMention | None:
         return None
     return NameMention(
         label.name_start,
-        label.name_end,
+        label.end,
         label.text[label.name_start - label.start :],
         label.name_label,
         label.paragraph,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsx.mentions import CueMention, NameMention, QuoteMention, SourceMention, Stretch
+from newsx.mentions import CueMention, NameMention, QuoteMention, SourceForm, SourceMention, Stretch
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
@@ -27,17 +27,12 @@ class UnmarkedSpeech:
     paragraph: int = 0
 
 
-def with_speaker_names(
-    names: Sequence[NameMention], spoken: Sequence[UnmarkedSpeech]
-) -> list[NameMention]:
-    """``names``, and those that stand in labels and signatures in place of what overlaps them."""
-    told = [speech.name for speech in spoken if speech.name is not None]
-    others = [
-        name
-        for name in names
-        if not any(each.start < name.end and name.start < each.end for each in told)
-    ]
-    return sorted([*others, *told], key=lambda name: name.start)
+def told_source(
+    start: int, end: int, text: str, paragraph: int, name_start: int | None
+) -> SourceMention:
+    """Who the layout says is speaking; ``name_start``: where the name stands that it gives."""
+    form: SourceForm = "noun" if name_start is None else "name"
+    return SourceMention(start, end, text, form, text.split()[-1].casefold(), paragraph, name_start)
 
 
 def with_speech(
