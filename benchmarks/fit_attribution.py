@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -158,13 +159,19 @@ def told(example: dict[str, Any]) -> list[tuple[Any, bool]]:
     """The same of an example, which names the source of each run: "Orr#2" is the second "Orr"."""
     found: list[tuple[Any, bool]] = []
     for source in example["said"]:
-        words, _, number = source.partition("#")
-        start = -1
-        for _ in range(int(number or 1)):
-            start = example["text"].find(words, start + 1)
-        speaker = None if source == "?" else [start, start + len(words)]
+        speaker = None
+        if source not in ("-", "?"):
+            start = places(example["text"], source)[0]
+            speaker = [start, start + len(source.partition("#")[0])]
         found.append((None if source == "-" else {"speaker": speaker, "name": None}, True))
     return found
+
+
+def places(text: str, source: str) -> list[int]:
+    """Where the words of an entry stand; the one that it chooses if it ends in "#2"."""
+    words, _, number = source.partition("#")
+    found = [at.start() for at in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    return found[int(number) - 1 :][:1] if number else found
 
 
 def offers(truth: list[tuple[Any, bool]], passage: Passage, scorer: ModuleType) -> list[Offer]:
@@ -228,27 +235,37 @@ def agreement(agent: Any, source: Any, match: Any, text: str, scorer: ModuleType
     return 2 if judged["exact"] or heads else int(judged["lenient"])
 
 
+def decided(
+    item: Read, scorer: ModuleType
+) -> Iterator[tuple[Offer, list[Candidate], list[int], Candidate]]:
+    """Run by run, from left to right with the weights as they are: what it could be after what
+    was decided, how right each reading is, and the one that wins.
+    """
+    speaking: Any = None  # agent of the run before
+    source: Any = None  # the same, as a mention
+    for index, offer in enumerate(item.offers):
+        known = dict(zip(map(id, offer.candidates), offer.right, strict=True))
+        offered = attribution.available(offer.candidates, index, speaking)
+        grades = [
+            agreement(speaking, source, offer.match, item.gold["text"], scorer)
+            if (grade := known[id(candidate)]) is None
+            else grade
+            for candidate in offered
+        ]
+        best = attribution.ranking(offered, speaking)[0].candidate
+        yield offer, offered, grades, best
+        if best.follows is None or best.follows > index:
+            speaking, source = best.agent, source_of(best, item.sources)
+
+
 def collect(documents: Iterable[Read], scorer: ModuleType) -> Iterator[Run]:
-    """The runs of all documents, decided from left to right with the weights as they are."""
+    """The runs of all documents that the scorer sees and that have a right reading."""
     for item in documents:
-        speaking: Any = None  # agent of the run before
-        source: Any = None  # the same, as a mention
-        for index, offer in enumerate(item.offers):
-            known = dict(zip(map(id, offer.candidates), offer.right, strict=True))
-            offered = attribution.available(offer.candidates, index, speaking)
-            right = [
-                agreement(speaking, source, offer.match, item.gold["text"], scorer)
-                if known[id(candidate)] is None
-                else known[id(candidate)]
-                for candidate in offered
-            ]
-            best_there_is = max(right)
-            right = [grade == best_there_is > 0 for grade in right]
-            if offer.seen and any(right):
-                yield Run(item.gold["id"], [candidate.features for candidate in offered], right)
-            best = attribution.ranking(offered, speaking)[0].candidate
-            if best.follows is None or best.follows > index:
-                speaking, source = best.agent, source_of(best, item.sources)
+        for offer, offered, grades, _ in decided(item, scorer):
+            most = max(grades)
+            if offer.seen and most > 0:
+                features = [candidate.features for candidate in offered]
+                yield Run(item.gold["id"], features, [grade == most for grade in grades])
 
 
 # -- fit -----------------------------------------------------------------------------------------
@@ -367,20 +384,10 @@ def cross_validate(documents: list[Read], folds: int, scorer: ModuleType) -> Non
 
 def correct(item: Read, scorer: ModuleType) -> int:
     """How many runs of a document get a right reading."""
-    speaking: Any = None
-    source: Any = None
-    count = 0
-    for index, offer in enumerate(item.offers):
-        known = dict(zip(map(id, offer.candidates), offer.right, strict=True))
-        offered = attribution.available(offer.candidates, index, speaking)
-        best = attribution.ranking(offered, speaking)[0].candidate
-        grade = known[id(best)]
-        if grade is None:
-            grade = agreement(speaking, source, offer.match, item.gold["text"], scorer)
-        count += grade > 0
-        if best.follows is None or best.follows > index:
-            speaking, source = best.agent, source_of(best, item.sources)
-    return count
+    return sum(
+        dict(zip(map(id, offered), grades, strict=True))[id(best)] > 0
+        for _, offered, grades, best in decided(item, scorer)
+    )
 
 
 def predictions(item: Read) -> list[dict[str, Any]]:

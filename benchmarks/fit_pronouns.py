@@ -83,7 +83,7 @@ def read_examples(bench: Path, names: Sequence[str]) -> Iterator[Example]:
                 candidates = [
                     item
                     for item in result.evidence[quote.id].candidates
-                    if "cue" not in item.features
+                    if "reading" not in item.features
                 ]
                 if candidates:
                     yield example(document, candidates, right_ids(result, labels[start]), names)

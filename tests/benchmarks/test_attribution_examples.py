@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from fit_attribution import EXAMPLES, places, told
 
 from newsx.extract.marks import marked_runs
 from newsx.nlp.paragraphs import paragraph_spans
 
-_FILE = Path(__file__).parent.parent / "benchmarks" / "attribution_examples.toml"
-_EXAMPLES = tomllib.loads(_FILE.read_text(encoding="utf-8"))["example"]
+_EXAMPLES = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))["example"]
 _NO_SOURCE = frozenset({"-", "?"})
 
 
 def _named(example: dict[str, object]) -> str:
     return str(example["text"])[:40]
-
-
-def places(text: str, source: str) -> list[int]:
-    """Where the words of an entry stand; the one that it chooses if it ends in "#2"."""
-    words, _, number = source.partition("#")
-    found = [at.start() for at in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-    return found[int(number) - 1 :][:1] if number else found
 
 
 @pytest.mark.parametrize("example", _EXAMPLES, ids=_named)
@@ -61,3 +52,15 @@ def test_the_examples_are_broad() -> None:
 )
 def test_places_are_those_of_whole_words(source: str, expected: list[int]) -> None:
     assert places("he Orr there the he", source) == expected
+
+
+def test_what_is_fitted_to_are_whole_words() -> None:
+    example = {
+        "text": 'There "it" sank, he said. "So," he wept, "it" rose.',
+        "said": ["-", "he", "?"],
+    }
+    assert told(example) == [
+        (None, True),
+        ({"speaker": [17, 19], "name": None}, True),
+        ({"speaker": None, "name": None}, True),
+    ]
