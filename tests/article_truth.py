@@ -35,6 +35,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def unwrapped(text: str) -> str:
+    """Paragraphs on one line each."""
+    return "\n\n".join(map(flat, text.strip().split("\n\n")))
+
+
 def bare(text: str) -> str:
     """A name or role without article and case, for "The minister" against "minister"."""
     return re.sub(r"^(?:the|an?|its|his|her) ", "", flat(text).casefold())

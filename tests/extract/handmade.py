@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -9,7 +10,17 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from newsx.extract.attribution import Attribution
+from newsx.extract.cues import Cue
+from newsx.extract.names import name_mentions
 from newsx.extract.tokens import Layout
+from newsx.mentions import NameMention
+
+Arcs = dict[str, tuple[str, str, str]]
+"""The arcs of a tree by hand: word -> its head, dependency and tag."""
+
+RAN = '"It was quick and it was wet, and nobody ran.'
+"""A paragraph of a quotation that is not closed: the next one goes on."""
 
 _JOINT = frozenset({"-", "/"})
 _CLOSE_UP = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'"})
@@ -51,8 +62,8 @@ def layout_of(doc: Doc, *marked: tuple[int, int]) -> Layout:
     return Layout(doc.text, [(0, len(doc.text))], list(marked))
 
 
-def tree_of(text: str, arcs: dict[str, tuple[str, str, str]]) -> Doc:
-    """The Doc of ``text``, split at blanks, with a tree: word -> its head, dependency and tag.
+def tree_of(text: str, arcs: Arcs) -> Doc:
+    """The Doc of ``text``, split at blanks, with the tree of ``arcs``.
 
     Words that are not in ``arcs`` hang below the one that is its own head (the root).
     """
@@ -66,3 +77,33 @@ def tree_of(text: str, arcs: dict[str, tuple[str, str, str]]) -> Doc:
         deps=[arcs[word][1] if word in arcs else "dep" for word in words],
         heads=[words.index(arcs[word][0]) if word in arcs else root for word in words],
     )
+
+
+def names(line: str) -> list[NameMention]:
+    """The names in the line, which is written as for ``doc_of``."""
+    doc = doc_of(line)
+    return name_mentions(doc, layout_of(doc))
+
+
+def people(line: str) -> list[str]:
+    """The names of people in the line, as text."""
+    return [name.text for name in names(line) if name.label == "person"]
+
+
+def cue_of(found: Iterable[Cue], verb: str) -> Cue:
+    """The one cue that is written ``verb``."""
+    (cue,) = [cue for cue in found if cue.token.text == verb]
+    return cue
+
+
+def rules(found: list[Attribution | None]) -> list[str | None]:
+    """The rule of each attribution."""
+    return [item and item.rule for item in found]
+
+
+def speaking(found: Attribution | None) -> str | None:
+    """Head word of who speaks: the subject of the cue, which must be there."""
+    assert found is not None
+    assert isinstance(found.cue, Cue)
+    assert found.cue.subject is not None
+    return found.cue.subject.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from handmade import cue_of
 
 from newsx.extract.agents import agent_kind, agents, possessor
 
@@ -17,7 +18,7 @@ def found(passage) -> Found:
 
     def found(text: str, verb: str) -> list[tuple[str, str]]:
         read = passage(text)
-        (cue,) = [cue for cue in read.cues if cue.token.text == verb]
+        cue = cue_of(read.cues, verb)
         return [(how, agent.text) for how, agent in agents(cue, read.layout, read.sources)]
 
     return found
@@ -140,7 +141,7 @@ def test_no_agent_comes_twice(found: Found) -> None:
 )
 def test_the_kind_of_an_agent(passage, text: str, kind: str) -> None:
     read = passage(text)
-    (cue,) = [cue for cue in read.cues if cue.token.text == "said"]
+    cue = cue_of(read.cues, "said")
     assert cue.subject is not None
     assert agent_kind(cue.subject, read.sources) == kind
 

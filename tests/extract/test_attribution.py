@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from handmade import tree_of
+from handmade import RAN, Arcs, rules, speaking, tree_of
 
 from newsx.extract.attribution import Attribution, attribute
-from newsx.extract.cues import Cue, cues
+from newsx.extract.cues import cues
 from newsx.extract.marks import marked_runs
 from newsx.extract.passage import Passage
 from newsx.extract.sources import Sources
@@ -23,17 +23,6 @@ def attributed(passage) -> Callable[[str], list[Attribution | None]]:
         return attribute(passage(text))
 
     return attributed
-
-
-def rules(found: list[Attribution | None]) -> list[str | None]:
-    return [item and item.rule for item in found]
-
-
-def speaking(found: Attribution | None) -> str | None:
-    assert found is not None
-    assert isinstance(found.cue, Cue)
-    assert found.cue.subject is not None
-    return found.cue.subject.text
 
 
 # -- cue_after ---------------------------------------------------------------------------------
@@ -145,7 +134,7 @@ def test_a_cue_before_the_end_of_a_sentence_is_not_before_the_quotation(
 # -- cue_attached ------------------------------------------------------------------------------
 
 
-def by_hand(text: str, arcs: dict[str, tuple[str, str, str]]) -> list[str | None]:
+def by_hand(text: str, arcs: Arcs) -> list[str | None]:
     """The rules that fit the runs of a tree by hand."""
     doc = tree_of(text, arcs)
     runs = marked_runs(text, [(0, len(text))])
@@ -260,7 +249,6 @@ def test_a_quotation_with_a_lost_mark_goes_on(attributed, text: str) -> None:
 
 # -- named_below -------------------------------------------------------------------------------
 
-RAN = '"It was quick and it was wet, and nobody ran.'
 OVER = '"It was over before the kettle had boiled," Ada Pell said.'
 
 
@@ -397,6 +385,7 @@ def test_titles_of_works_are_nobodys_even_beside_a_cue(attributed, text: str) ->
 def test_words_that_are_no_title_after_a_word_for_a_work_are_quoted(attributed) -> None:
     found = attributed('Brannigan said of the film "it is as long as winter and half as warm".')
     assert rules(found) != [None]
+    assert speaking(found[0]) == "Brannigan"
 
 
 # -- cue_of_clause -------------------------------------------------------------------------------

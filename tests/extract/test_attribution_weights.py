@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from handmade import doc_of
+from handmade import RAN, doc_of, rules, speaking
 from spacy.tokens import Token
 
+from article_truth import unwrapped
 from newsx.extract import attribution
-from newsx.extract.attribution import Attribution, attribute, available, ranking, weights
+from newsx.extract.attribution import attribute, available, ranking, weights
 from newsx.extract.candidates import NO_SOURCE, NOBODY, Candidate, candidates
 from newsx.extract.cues import Cue
 from newsx.extract.forms import CueVerb
@@ -135,10 +136,6 @@ def test_who_goes_on_is_not_named_below() -> None:
 # -- the table decides ---------------------------------------------------------------------------
 
 
-def rules(found: list[Attribution | None]) -> list[str | None]:
-    return [item and item.rule for item in found]
-
-
 def test_a_table_decides_who_speaks(passage, weigh) -> None:
     read = passage('"The tide took it," Pell said.')
     weigh(after_open=2.0)
@@ -152,10 +149,7 @@ def test_a_table_decides_between_two_agents(passage, weigh) -> None:
     for way, who in (("found_subject", "she"), ("found_named", "Pell")):
         weigh(**{way: 3.0})
         (found,) = attribute(read)
-        assert found is not None
-        assert isinstance(found.cue, Cue)
-        assert found.cue.subject is not None
-        assert found.cue.subject.text == who
+        assert speaking(found) == who
 
 
 def test_the_weighty_features_and_the_other_readings_are_told(passage, weigh) -> None:
@@ -175,9 +169,6 @@ def test_of_many_other_readings_three_are_told(passage, weigh) -> None:
     (found,) = attribute(read)
     assert found is not None
     assert len(found.rejected) == 3
-
-
-RAN = '"It was quick and it was wet, and nobody ran.'
 
 
 def test_who_waits_for_a_speaker_below_has_him(passage, weigh) -> None:
@@ -242,10 +233,7 @@ def texts() -> list[str]:
     found += [path.read_text(encoding="utf-8") for path in (TESTS / "articles").glob("*.txt")]
     for path in (TESTS / "passages").glob("*.toml"):
         passages = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
-        found += [
-            "\n\n".join(" ".join(part.split()) for part in passage["text"].strip().split("\n\n"))
-            for passage in passages
-        ]
+        found += [unwrapped(passage["text"]) for passage in passages]
     examples = TESTS.parent / "benchmarks" / "attribution_examples.toml"
     found += [
         example["text"]

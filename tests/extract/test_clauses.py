@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from handmade import layout_of, tree_of
+from handmade import Arcs, cue_of, layout_of, tree_of
+from spacy.tokens import Doc
 
 from newsx.extract.clauses import clause_range
-from newsx.extract.cues import cues
+from newsx.extract.cues import Cue, cues
+
+
+def clause_text(doc: Doc, cue: Cue) -> str | None:
+    """What ``cue`` reports, as text."""
+    found = clause_range(cue)
+    return doc[found[0] : found[1]].text if found else None
 
 
 def range_of(parsed, text: str, verb: str) -> str | None:
     read = parsed(text)
-    (cue,) = [cue for cue in cues(read.doc, read.layout) if cue.token.text == verb]
-    found = clause_range(cue)
-    return read.doc[found[0] : found[1]].text if found else None
+    return clause_text(read.doc, cue_of(cues(read.doc, read.layout), verb))
 
 
 @pytest.mark.parametrize(
@@ -72,15 +77,11 @@ def test_when_something_was_said_is_not_what_was_said(verb: str, tag: str, claus
             verb: ("said", "advcl", tag),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
-    begin, end = clause_range(cue) or (0, 0)
-    assert doc[begin:end].text == clause
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
+    assert clause_text(doc, cue) == clause
 
 
-Arcs = dict[str, tuple[str, str, str]]
-
-
-def below_the_clause(rest: str, arcs: Arcs) -> str:
+def below_the_clause(rest: str, arcs: Arcs) -> str | None:
     """What Pell said, where the parser hangs ``rest`` into the clause "it sank"."""
     doc = tree_of(
         f"Pell said it sank {rest}",
@@ -92,9 +93,8 @@ def below_the_clause(rest: str, arcs: Arcs) -> str:
             **arcs,
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
-    begin, end = clause_range(cue) or (0, 0)
-    return doc[begin:end].text
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
+    return clause_text(doc, cue)
 
 
 @pytest.mark.parametrize(
@@ -174,9 +174,8 @@ def test_a_that_that_stands_apart_opens_a_clause_with_a_subject(
             "win": ("read", "ccomp", "VBP"),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
-    found = clause_range(cue)
-    assert (doc[found[0] : found[1]].text if found else None) == clause
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
+    assert clause_text(doc, cue) == clause
 
 
 # -- infinitives ---------------------------------------------------------------------------------
@@ -243,6 +242,5 @@ def test_what_a_thing_cannot_have_said_is_the_next_act_of_the_speaker(
             "won": (verb, "ccomp", "VBD"),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
-    begin, end = clause_range(cue) or (0, 0)
-    assert doc[begin:end].text == clause
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
+    assert clause_text(doc, cue) == clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from handmade import cue_of
 
 from newsx.extract.cue_ties import CUE_RULES, CueTies, distance, rule_of, side_of
 
@@ -17,8 +18,7 @@ def tied(passage) -> Tied:
 
     def tied(text: str, verb: str, index: int = 0) -> list[str]:
         found = passage(text)
-        (cue,) = [cue for cue in found.cues if cue.token.text == verb]
-        return CueTies(found, index).of(cue)
+        return CueTies(found, index).of(cue_of(found.cues, verb))
 
     return tied
 
@@ -118,7 +118,7 @@ def test_a_cue_forty_tokens_off_is_tied_by_the_tree_only(tied: Tied) -> None:
 def test_a_clause_passed_on_the_way_up_belongs_to_the_cues_above_it(passage) -> None:
     found = passage('Pell accused the men who wanted "a long war".')
     ties = CueTies(found, 0)
-    accused = next(cue for cue in found.cues if cue.token.text == "accused")
+    accused = cue_of(found.cues, "accused")
     assert next(iter(ties.positions())) == found.cues[-1].token.i
     assert not [tie for tie in ties.of(accused) if tie.startswith("link")]
 
@@ -141,14 +141,14 @@ def test_cues_that_stand_nearer_are_told(
     passage, feature: str, text: str, verb: str, who: str
 ) -> None:
     found = passage(text)
-    cue = next(cue for cue in found.cues if cue.token.text == verb)
+    cue = cue_of(found.cues, verb)
     agent = next(token for token in found.doc if token.text == who)
     assert feature in CueTies(found, 0).passed(cue, agent)
 
 
 def test_no_cue_stands_nearer_than_the_nearest(passage) -> None:
     found = passage('Pell said he saw "a goat".')
-    (cue,) = [cue for cue in found.cues if cue.token.text == "saw"]
+    cue = cue_of(found.cues, "saw")
     assert CueTies(found, 0).passed(cue, found.doc[0]) == []
 
 

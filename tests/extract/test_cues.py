@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from handmade import layout_of, tree_of
+from handmade import Arcs, cue_of, layout_of, tree_of
 
 from newsx.extract.cues import clause_of, cues, has_that
 from newsx.extract.relays import according_to
@@ -93,14 +93,12 @@ def test_words_that_look_like_cues(subjects, text: str) -> None:
 
 # -- whatever the parser made of the sentence --------------------------------------------------
 
-Arcs = dict[str, tuple[str, str, str]]
-
 
 def subject(text: str, cue: str, arcs: Arcs, *marked: str) -> str | None:
     """Who does ``cue`` in a tree by hand; ``marked`` are stretches between marks."""
     doc = tree_of(text, arcs)
     stretches = [(text.index(words), text.index(words) + len(words)) for words in marked]
-    (found,) = [item for item in cues(doc, layout_of(doc, *stretches)) if item.token.text == cue]
+    found = cue_of(cues(doc, layout_of(doc, *stretches)), cue)
     return found.subject.text if found.subject else None
 
 

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import doc_of, layout_of
-
-from newsx.extract.names import name_mentions
-
-
-def people(line: str) -> list[str]:
-    doc = doc_of(line)
-    return [name.text for name in name_mentions(doc, layout_of(doc)) if name.label == "person"]
+from handmade import people
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from handmade import doc_of, layout_of
+from handmade import doc_of, layout_of, names
 
 from newsx.extract.names import demonyms, name_mentions
-from newsx.mentions import Mentions, NameMention
+from newsx.mentions import Mentions
 
 BRANNIGAN = "Odile/NNP/PERSON Brannigan/NNP/PERSON"
-
-
-def names(line: str) -> list[NameMention]:
-    doc = doc_of(line)
-    return name_mentions(doc, layout_of(doc))
 
 
 def labelled(line: str) -> list[tuple[str, str]]:

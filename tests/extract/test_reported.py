@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from handmade import layout_of, tree_of
+from handmade import cue_of, layout_of, tree_of
 
 from newsx.extract.cues import cues
 from newsx.extract.relays import according_to
@@ -24,7 +24,7 @@ def reported(parsed) -> Callable[[str, str], list[str]]:
 
     def reported(text: str, verb: str) -> list[str]:
         read = parsed(text)
-        (cue,) = [cue for cue in cues(read.doc, read.layout) if cue.token.text == verb]
+        cue = cue_of(cues(read.doc, read.layout), verb)
         return [text[part.start : part.end] for part in reported_clause(cue)]
 
     return reported
@@ -82,7 +82,7 @@ def in_brackets(cue: str, dependency: str) -> list[str]:
             "Pell": (cue, "nsubj", "NNP"),
         },
     )
-    (found,) = [item for item in cues(doc, layout_of(doc)) if item.token.text == cue]
+    found = cue_of(cues(doc, layout_of(doc)), cue)
     return [text[part.start : part.end] for part in reported_clause(found)]
 
 
@@ -112,7 +112,7 @@ def test_a_cue_in_the_middle_parts_its_clause() -> None:
             **dict.fromkeys(below, ("built", "dep", "NN")),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
     assert [text[part.start : part.end] for part in reported_clause(cue)] == [
         "The new jetty in Stavik",
         "would be built of herring barrels",
@@ -232,7 +232,7 @@ def test_a_clause_that_the_parser_cut_in_two_is_one() -> None:
             "fighters": ("IS", "attr", "NNS"),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "suggested"]
+    cue = cue_of(cues(doc, layout_of(doc)), "suggested")
     assert [text[part.start : part.end] for part in reported_clause(cue)] == [
         "Norway has targeted IS fighters"
     ]
@@ -267,7 +267,7 @@ def taken_for_a_relative(text: str, dependency: str = "nsubj", head: str = "said
             "Orr": (head, dependency, "NNP"),
         },
     )
-    (cue,) = [cue for cue in cues(doc, layout_of(doc)) if cue.token.text == "said"]
+    cue = cue_of(cues(doc, layout_of(doc)), "said")
     return [text[part.start : part.end] for part in reported_clause(cue)]
 
 

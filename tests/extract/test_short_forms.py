@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from handmade import doc_of, layout_of
+from handmade import people
 
-from newsx.extract.names import name_mentions
 from newsx.extract.short_forms import forms_of
 
 PELL = "Ada/NNP/PERSON Pell/NNP/PERSON sang/VBD ./."
-
-
-def people(line: str) -> list[str]:
-    doc = doc_of(line)
-    return [name.text for name in name_mentions(doc, layout_of(doc)) if name.label == "person"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from newsx.extract.spans import people_in
 PERSON = "PERSON"
 
 
-def people(line: str) -> list[str]:
+def people_of_entities(line: str) -> list[str]:
     """The names in all entities of the line that are labelled as people."""
     doc = doc_of(line)
     spans = [span for span in doc.ents if span.label_ == PERSON]
@@ -45,13 +45,13 @@ def people(line: str) -> list[str]:
     ],
 )
 def test_what_an_entity_holds_too_much_is_cut(line: str, names: list[str]) -> None:
-    assert people(line) == names
+    assert people_of_entities(line) == names
 
 
 def test_a_dash_with_blanks_ends_a_name() -> None:
-    assert people("Ada/NNP/PERSON Pell/NNP/PERSON –/:/PERSON A/DT/PERSON poet/NN ./.") == [
-        "Ada Pell"
-    ]
+    assert people_of_entities(
+        "Ada/NNP/PERSON Pell/NNP/PERSON –/:/PERSON A/DT/PERSON poet/NN ./."
+    ) == ["Ada Pell"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_dash_with_blanks_ends_a_name() -> None:
     ],
 )
 def test_what_an_entity_leaves_out_is_added(line: str, name: str) -> None:
-    assert people(line) == [name]
+    assert people_of_entities(line) == [name]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ def test_what_an_entity_leaves_out_is_added(line: str, name: str) -> None:
     ],
 )  # fmt: skip
 def test_what_follows_a_name_is_not_always_part_of_it(after: str) -> None:
-    assert people(f"Ada/NNP/PERSON Pell/NNP/PERSON {after} ./.")[0] == "Ada Pell"
+    assert people_of_entities(f"Ada/NNP/PERSON Pell/NNP/PERSON {after} ./.")[0] == "Ada Pell"
 
 
 def test_a_surname_alone_is_not_joined_to_another_over_a_hyphen() -> None:
-    assert people("the/DT Pell/NNP/PERSON -/HYPH Orr/NNP summit/NN ./.") == ["Pell"]
+    assert people_of_entities("the/DT Pell/NNP/PERSON -/HYPH Orr/NNP summit/NN ./.") == ["Pell"]
 
 
 @pytest.mark.parametrize(
@@ -121,4 +121,4 @@ def test_a_surname_alone_is_not_joined_to_another_over_a_hyphen() -> None:
     ids=["office", "no-office", "no-given-name"],
 )
 def test_the_end_of_an_office_before_a_name_is_no_part_of_it(line: str, name: str) -> None:
-    assert people(line) == [name]
+    assert people_of_entities(line) == [name]

@@ -228,7 +228,7 @@ def test_the_last_turn_ends_with_its_paragraph_unless_i_goes_on() -> None:
 
 
 def test_marks_around_label_and_words_are_no_part_of_the_words() -> None:
-    text = interview('"HELLMAN:', '"PELL:').replace("?", '?"').replace("them.", "them.")
+    text = interview('"HELLMAN:', '"PELL:').replace("?", '?"').replace("them.", 'them."')
     found = turns(text)
     assert found[0] == ("HELLMAN", ["Do goats vote?"])
     assert found[1] == ("PELL", ["Mine do. I cannot stop them."])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsx.mentions import NameMention, RoleMention, SourceForm, SourceMention
+from newsx.mentions import NameMention, RoleMention, SourceForm, SourceMention, Stretch
 from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.organizations import resolve_organizations
@@ -42,6 +42,11 @@ class Article:
             name.start if name else None,
             owned=any(word[:1].isupper() for word in words.split()[:-1] if word != "The"),
         )  # fmt: skip
+
+    def stretch(self, words: str) -> Stretch:
+        """Where ``words`` stand for the first time."""
+        start = self.find(words)
+        return Stretch(start, start + len(words))
 
     def find(self, words: str, nth: int = 0) -> int:
         start = self.text.index(words)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from handmade_mentions import Article
 
-from newsx.mentions import NameMention, ReferringMention, Stretch
+from newsx.mentions import NameMention, ReferringMention
 from newsx.options import Options
 from newsx.pipeline import Analyzer, Document
 from newsx.resolve import pronouns
@@ -55,7 +55,7 @@ def weighed(
         names, genders, findings, article.text,
         referring=sorted(others, key=lambda mention: mention.start),
         sentences=sentences(article.text),
-        reported=[stretch(article, reported)] if reported else [],
+        reported=[article.stretch(reported)] if reported else [],
     )  # fmt: skip
     resolver = SpeakerResolver(discourse)
     if last is not None:
@@ -63,14 +63,9 @@ def weighed(
     source = article.source(f"{pronoun} said", "pronoun")
     source = replace(source, end=source.start + len(pronoun), text=pronoun, head=pronoun.lower())
     speaker, evidence = resolver.speaker(
-        source, continued=False, said=[stretch(article, said)] if said else []
+        source, continued=False, said=[article.stretch(said)] if said else []
     )
     return speaker.name, {item.text: item for item in evidence.candidates}
-
-
-def stretch(article: Article, words: str) -> Stretch:
-    start = article.find(words)
-    return Stretch(start, start + len(words))
 
 
 Weighed = tuple[str | None, dict[str, Candidate]]

@@ -22,13 +22,8 @@ from newsx.resolve.resolution import resolve_mentions
 from newsx.result import Quote
 
 
-def stretch(article: Article, words: str) -> Stretch:
-    start = article.find(words)
-    return Stretch(start, start + len(words))
-
-
 def quoted(article: Article, *spans: str, **facts: Any) -> QuoteMention:
-    stretches = tuple(stretch(article, words) for words in spans)
+    stretches = tuple(article.stretch(words) for words in spans)
     cue = facts.pop("cue", None)
     given = {
         "verbatim": stretches,
@@ -144,7 +139,7 @@ def said_on(article: Article, *dates: tuple[str, str], **facts: Any) -> tuple[Qu
             governor=article.text.index(facts.get("verb", "said")),
         )
         for words, type in dates
-        for at in [stretch(article, words)]
+        for at in [article.stretch(words)]
         for rule in ["weekday" if type == "DATE" else "duration"]
     ]
     facts.pop("verb", None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from handmade_mentions import Article, resolver
 
-from newsx.mentions import NameMention, RoleMention, SourceMention, Stretch
+from newsx.mentions import NameMention, RoleMention, SourceMention
 from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.organizations import resolve_organizations
@@ -255,8 +255,7 @@ def test_a_pronoun_that_may_well_be_another_is_doubtful() -> None:
 def test_who_is_named_in_the_words_does_not_say_them() -> None:
     article = Article("Peter Orr sang. Paul Quill should go, he said.")
     names = [article.name("Peter Orr"), article.name("Paul Quill", dependency="nsubj")]
-    start = article.find("Paul")
-    said = [Stretch(start, start + len("Paul Quill should go"))]
+    said = [article.stretch("Paul Quill should go")]
     he = article.source("he", "pronoun")
     assert resolver(article, names).speaker(he, continued=False, said=said)[0].name == "Peter Orr"
     assert resolver(article, names).speaker(he, continued=False)[0].name == "Paul Quill"
@@ -282,8 +281,7 @@ def test_who_spoke_as_he_is_still_spoken_of() -> None:
 def test_one_pronoun_is_one_person_for_all_that_it_says() -> None:
     article = Article("Peter Orr sang. Paul Quill should go, he said, adding no.")
     names = [article.name("Peter Orr"), article.name("Paul Quill", dependency="nsubj")]
-    start = article.find("Paul")
-    said = [Stretch(start, start + len("Paul Quill should go"))]
+    said = [article.stretch("Paul Quill should go")]
     he, resolve = article.source("he", "pronoun"), resolver(article, names)
     assert resolve.speaker(he, continued=False, said=said)[0].name == "Peter Orr"
     assert resolve.speaker(he, continued=False)[0].name == "Peter Orr"
