@@ -15,25 +15,20 @@ its marks, with the date, the machine and the versions.
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
-import os
-import platform
-import re
-import resource
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from peers import circumstances, installed, pip_names, run, write_between
+
 from newsx import __version__
 from newsx.nlp.models import MODELS
 
 HERE = Path(__file__).resolve().parent
 PEERS = {"textacy": "0.13.0", "sayswho": "0.1.4"}
-PIP = " ".join(f"{name}=={version}" for name, version in PEERS.items())
 SETS = {
     "polnear": ("quotes/polnear.dev.jsonl", "PolNeAR, dev"),
     "train150": ("quotes/polnear.train150.jsonl", "PolNeAR, 150 of train"),
@@ -44,8 +39,6 @@ HEAD = (
     "| right speaker of those found | all quotes, indirect too, F1 (precision / recall) "
     "| CPU | documents failed |\n|---|---|---|---|---|---|---|"
 )
-BEGIN, END = "<!-- written by benchmarks/quotes.py -->", "<!-- end -->"
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 @dataclass
@@ -63,7 +56,7 @@ def ask_newsx(records: list[dict[str, Any]], bench: Any) -> Answers:
         corpus, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         bench.write(corpus, [bench.text_record(record) for record in records])
         command = [sys.executable, "-m", "newsx", "batch", str(corpus), "-o", str(out)]
-        _, seconds = _run([*command, "--no-strip", "--workers", "1"], "")
+        _, seconds = run([*command, "--no-strip", "--workers", "1"], "")
         results = {result["id"]: result for result in bench.rows(out)}
     quotes = {
         record["id"]: bench.as_quotes(record, results.get(record["id"], {}))["quotes"]
@@ -77,44 +70,13 @@ def ask_peer(peer: str, python: str, records: list[dict[str, Any]]) -> Answers:
     """A peer in its own environment, with the model of newsx."""
     lines = "\n".join(json.dumps({"id": r["id"], "text": r["text"]}) for r in records)
     command = [python, str(HERE / "quote_peers.py"), peer, str(MODELS["md"].folder)]
-    output, seconds = _run(command, lines)
+    output, seconds = run(command, lines)
     answers = {row["id"]: row for row in map(json.loads, output.splitlines())}
     failed = sum(bool(answers.get(r["id"], {"error": "none"})["error"]) for r in records)
     quotes = {
         record["id"]: answers.get(record["id"], {"quotes": []})["quotes"] for record in records
     }
     return Answers(quotes, failed, seconds)
-
-
-def _run(command: list[str], stdin: str) -> tuple[str, float]:
-    """Output and CPU seconds of a command and its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        command, input=stdin, stdout=subprocess.PIPE, text=True, check=False,
-        env={**os.environ, **ONE_THREAD},
-    )  # fmt: skip
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 3):
-        sys.exit(f"{command[:4]} ended with {done.returncode}")
-    return done.stdout, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def installed(python: str | None) -> list[str]:
-    """The peers that can be asked; says loudly which cannot."""
-    found = []
-    for peer, version in PEERS.items():
-        code = f"import importlib.metadata as m; assert m.version('{peer}') == '{version}'; "
-        code += f"import {peer}"
-        if (
-            python
-            and not subprocess.run(
-                [python, "-c", code], stderr=subprocess.DEVNULL, check=False
-            ).returncode
-        ):
-            found.append(peer)
-        else:
-            print(f"SKIPPED {peer} {version}: not in --peers; see --help", file=sys.stderr)
-    return found
 
 
 def row(tool: str, answers: Answers, documents: int, scores: dict[str, Any]) -> str:
@@ -137,7 +99,7 @@ def measure(bench_dir: Path, names: list[str], python: str | None) -> str:
     import bench
     import score_quotes
 
-    peers = installed(python)
+    peers = installed(PEERS, python)
     tables = []
     for name in names:
         file, title = SETS[name]
@@ -160,38 +122,26 @@ def measure(bench_dir: Path, names: list[str], python: str | None) -> str:
     return "\n\n".join(tables)
 
 
-def circumstances() -> str:
-    """Date, machine and versions of this run."""
+def versions() -> str:
+    """The parser and the model that all tools have."""
     import spacy
 
-    cpu = Path("/proc/cpuinfo")
-    names = re.findall(r"model name\s*: (.*)", cpu.read_text()) if cpu.exists() else []
-    git = ["git", "-C", str(HERE), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
-    model = MODELS["md"]
-    return (
-        f"Measured on {datetime.date.today()}, newsx {__version__} (commit {commit or 'unknown'}), "
-        f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, spaCy {spacy.__version__}, "
-        f"{model.name} {model.version} for all."
-    )
+    return f"spaCy {spacy.__version__}, {MODELS['md'].name} {MODELS['md'].version} for all"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
-        description=__doc__.format(peers=PIP), formatter_class=argparse.RawDescriptionHelpFormatter
+        description=__doc__.format(peers=pip_names(PEERS)),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("bench", type=Path)
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--only", nargs="+", choices=SETS, default=list(SETS), metavar="SET")
     parser.add_argument("--write", type=Path, metavar="PAGE")
     options = parser.parse_args()
-    text = f"{measure(options.bench.resolve(), options.only, options.peers)}\n\n{circumstances()}"
+    tables = measure(options.bench.resolve(), options.only, options.peers)
     if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
-        after = rest.partition(END)[2]
-        options.write.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        write_between(options.write, "quotes.py", f"{tables}\n\n{circumstances(versions())}")
     return 0
 
 
