@@ -408,6 +408,21 @@ def test_the_model_counts_beside_options(
     assert newsx.Analyzer("sm", options=Options(strip=False)).options.model == "sm"
 
 
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (
+            "Die Fähre werde nicht vor Mai in den Hafen zurückkehren, sagte die Bürgermeisterin.",
+            "the model reads en; the language of this article is de",
+        ),
+        ("Brekova Ostrava Nad", "the model reads en; the language of this article cannot be told"),
+    ],
+)
+def test_another_language_warns(analyzer: newsx.Analyzer, text: str, warning: str) -> None:
+    result = analyzer.analyze_text(text, strip=False)
+    assert [(each.code, each.message) for each in result.warnings] == [("language", warning)]
+
+
 def test_a_text_without_an_article_warns(analyzer: newsx.Analyzer) -> None:
     result = analyzer.analyze_text("Home\n\nShare")
     assert result.article

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"spacy", "thinc", "numpy", "rich", "msgspec", "bs4", "lxml", "trafilatura", "pebble"}
+HEAVY = {
+    "spacy", "thinc", "numpy", "rich", "msgspec", "bs4", "htmldate", "lxml", "py3langid",
+    "trafilatura", "pebble",
+}  # fmt: skip
 ARTICLE = (
     "The bridge at Ostrava Nad will close for a year, the town council said on Monday.\n\n"
     '"We have waited long enough," Mayor Ilona Brekova told reporters in the town hall. '

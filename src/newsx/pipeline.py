@@ -65,7 +65,8 @@ class Analyzer:
         published_on = article.published.value if article.published else None
         findings = resolve_mentions(mentions, published_on)
         info = analyzer_info(chosen, self.nlp) if options else self.info
-        return _result(document, page, stripped, findings, chosen, info)
+        notices = _notices(article, page, self.nlp.lang)
+        return _result(document, page, stripped, findings, notices, chosen, info)
 
     def analyze_file(self, path: str | os.PathLike[str], *, published: str | None = None) -> Result:
         """The result of a file of HTML or text. ``published`` is an ISO 8601 date."""
@@ -166,6 +167,7 @@ def _result(
     page: Page,
     stripped: Stripped,
     findings: Findings,
+    notices: list[Notice],
     options: Options,
     info: AnalyzerInfo,
 ) -> Result:
@@ -182,21 +184,20 @@ def _result(
         places=findings.places,
         dates=findings.dates,
         quotes=findings.quotes,
-        warnings=_notices(article, page),
+        warnings=notices,
         evidence={**findings.evidence, **stripped.evidence} if options.explain else UNSET,
     )
 
 
-def _notices(article: Article, page: Page) -> list[Notice]:
+def _notices(article: Article, page: Page, language: str | None) -> list[Notice]:
+    """Warnings; ``language`` is the model's."""
     notices = []
     if not article.text.strip():
         notices.append(Notice("no_article_text", "no article text found; is all of it? --no-strip"))
-    elif article.language != "en":
-        notices.append(
-            Notice(
-                "language", f"the model reads English; this looks like {article.language or 'none'}"
-            )
-        )
+    elif article.language != language:
+        told = f"is {article.language}" if article.language else "cannot be told"
+        message = f"the model reads {language}; the language of this article {told}"
+        notices.append(Notice("language", message))
     if "\ufffd" in page.text:
         notices.append(
             Notice("damaged_text", "some bytes could not be decoded; they stand as U+FFFD")

@@ -14,8 +14,9 @@ from newsx.strip.datelines import dateline
 from newsx.strip.head import LONE_NAME, is_section, section_name
 from newsx.strip.html import label_html
 from newsx.strip.labels import Label
+from newsx.strip.language import language_of
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
-from newsx.strip.prose import folded, reads_english
+from newsx.strip.prose import folded
 from newsx.strip.text import label_text
 
 PARAGRAPH_BREAK = "\n\n"
@@ -123,7 +124,7 @@ def _article(
         publisher=said.publisher,
         url=said.url,
         section=said.section or (section_name(sections[0]) if sections else None),
-        language=said.language or ("en" if reads_english(text) else None),
+        language=language_of(text, said.language),
         published=_published(page, above, below, published),
         modified=said.modified,
         dateline=line[0] if line else None,
