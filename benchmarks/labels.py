@@ -18,10 +18,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from page_truth import NAMES, OPEN, Truth, compare_words, match_lines, page_problems, words_of
+from newsx.result import SegmentKind
+from page_truth import (
+    MISSING,
+    NAMES,
+    OPEN,
+    UNSEEN,
+    Truth,
+    compare_words,
+    match_lines,
+    page_problems,
+    words_of,
+)
 
 MOST = 15  # errors shown
 HEADER = """\
@@ -91,7 +103,8 @@ def page_score(truth: Truth) -> Score:
 
 def confusion_table(pairs: Counter[tuple[str, str]]) -> str:
     """True kinds as rows, given kinds as columns, the right ones on the diagonal."""
-    kinds = sorted({kind for pair in pairs for kind in pair})
+    met = {kind for pair in pairs for kind in pair}
+    kinds = [kind for kind in (*get_args(SegmentKind), MISSING, UNSEEN) if kind in met]
     heads = "".join(f"{kind[:6]:>7}" for kind in kinds)
     rows = [
         f"{true:16}" + "".join(f"{pairs[true, got] or '.':>7}" for got in kinds)
