@@ -100,8 +100,8 @@ class Truth:
         assert head, f"{name} has no metadata in front"
         self.metadata: dict[str, Any] = json.loads(head[1])
         self.marked = marked[head.end() :]
-        self.lines = [*(_elements if self.is_html else _lines)(self.marked)]
-        _allow_duplicates(self.lines)
+        self.lines = [*(marked_elements if self.is_html else marked_lines)(self.marked)]
+        allow_duplicates(self.lines)
 
     @cached_property
     def source(self) -> str:
@@ -121,7 +121,8 @@ def _split(line: str) -> tuple[str, str]:
     return kinds, text
 
 
-def _lines(marked: str) -> Iterator[Line]:
+def marked_lines(marked: str) -> Iterator[Line]:
+    """The lines of a dump, each with where its text begins in the input."""
     start = 0
     for line in marked.split("\n"):
         kinds, text = _split(line)
@@ -130,7 +131,8 @@ def _lines(marked: str) -> Iterator[Line]:
         start += len(text) + 1
 
 
-def _allow_duplicates(lines: list[Line]) -> None:
+def allow_duplicates(lines: list[Line]) -> None:
+    """A line outside the body that repeats one above it may be called a duplicate."""
     seen: set[str] = set()
     for line in lines:
         words = flat(line.text).casefold()
@@ -140,7 +142,7 @@ def _allow_duplicates(lines: list[Line]) -> None:
             seen.add(words)
 
 
-def _elements(marked: str) -> Iterator[Line]:
+def marked_elements(marked: str) -> Iterator[Line]:
     """Running text between two breaks, split too where its truth changes."""
     line, place = Line("", ""), None
     for node in BeautifulSoup(marked, "lxml").descendants:

@@ -19,8 +19,10 @@ from page_truth import (
     UNSEEN,
     Line,
     Truth,
+    allow_duplicates,
     compare_words,
     known_problems,
+    marked_elements,
     match_lines,
     page_problems,
 )
@@ -169,3 +171,27 @@ def test_a_line_of_a_wrapped_paragraph_has_the_kind_of_its_segment() -> None:
     truth = page(("paragraph", "It rained"), ("paragraph", "all day."))
     lines = match_lines(truth, article(("paragraph", "It rained all day.")))
     assert [line.got for line in lines] == ["paragraph", "paragraph"]
+
+
+def test_names_in_capitals_are_the_same_authors() -> None:
+    assert not page_problems(page(*TRUE), structs.replace(article(*RIGHT), authors=["ANN LEE"]))
+
+
+def test_only_what_is_outside_the_body_may_be_called_a_duplicate() -> None:
+    lines = [Line("share", "Share"), Line("share", "SHARE"), Line("paragraph", "Share")]
+    allow_duplicates(lines)
+    assert [line.kinds for line in lines] == ["share", "share|duplicate", "paragraph"]
+
+
+def test_elements_of_a_page_are_split_at_blocks_and_where_the_truth_changes() -> None:
+    lines = marked_elements(
+        '<div data-truth="paragraph">A <b>tale</b>.<br>Rain.<i data-truth="credit">AP</i>'
+        '<ul data-truth="navigation"><li>Home</li><li>Film</li></ul><script>no()</script></div>'
+    )
+    assert [(line.kinds, line.text) for line in lines] == [
+        ("paragraph", "A tale."),
+        ("paragraph", "Rain."),
+        ("credit", "AP"),
+        ("navigation", "Home"),
+        ("navigation", "Film"),
+    ]
