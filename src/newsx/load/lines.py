@@ -8,9 +8,12 @@ from newsx.load.page import Block
 
 # Whatever ends a line somewhere: LF, CR, VT, FF, NEL, and the Unicode separators.
 _LINE = re.compile("[^\r\n\v\f\x85\u2028\u2029]+")
-_BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+# A form feed at the start of a line begins a page, and no line more.
+_BREAK = re.compile("(?:\r\n|[\r\n])\f?|[\v\f\x85\u2028\u2029]")
 # All that str.strip() takes for space, and the two that have no width.
 _EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\ufeff"
+_NO_WIDTH = {ord("\u200b"): None, ord("\ufeff"): None}
+_TAB = 8
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -22,9 +25,16 @@ def text_blocks(text: str) -> tuple[Block, ...]:
         stripped = line.strip(_EDGE)
         if not stripped:
             continue
-        start = match.start() + len(line) - len(line.lstrip(_EDGE))
+        before = len(line) - len(line.lstrip(_EDGE))
+        start = match.start() + before
         end = start + len(stripped)
-        blank_before = len(_BREAK.findall(text, previous_end, start)) > 1
-        blocks.append(Block(stripped, start=start, end=end, blank_before=blank_before))
+        indent = _columns(line[:before]) if before else 0
+        blanks = max(0, len(_BREAK.findall(text, previous_end, start)) - 1)
+        blocks.append(Block(stripped, start=start, end=end, indent=indent, blank_lines=blanks))
         previous_end = end
     return tuple(blocks)
+
+
+def _columns(blanks: str) -> int:
+    """How many columns the blanks before a line are wide."""
+    return len(blanks.translate(_NO_WIDTH).expandtabs(_TAB))

@@ -1,20 +1,19 @@
 """Lines to pieces: paragraphs, with the lines of a hard-wrapped text joined again.
 
 A piece is what gets a label. Whether a line break is the author's or the wrapper's is decided line
-by line: where the next word would still have fitted, somebody meant the break.
+by line, in :mod:`newsx.strip.wrapping`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newsx.load.page import Block, Page
+from newsx.strip.wrapping import Line, find_wrapping
 
 _BULLET = re.compile(r"(?:[•◦▪‣·*+–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_NARROWEST, _WIDEST = 50, 100  # columns at which mailers, lynx and w3m wrap
-_MOSTLY = 0.7
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Piece:
     link_share: float = 0.0
     bullet: bool = False
     blank_before: bool = False
+    indent: int = 0
 
     @property
     def words(self) -> int:
@@ -37,14 +37,19 @@ class Piece:
 
 def text_pieces(page: Page) -> list[Piece]:
     """Pieces of a text page, in order; together they hold every line of it."""
-    width = wrap_width(page.blocks)
+    blocks = page.blocks
+    lines = [_line(block) for block in blocks]
+    wrapping = find_wrapping(lines)
+    if wrapping is None:
+        return [_piece([block]) for block in blocks]
     pieces: list[list[Block]] = []
-    for block in page.blocks:
-        if pieces and width and _continues(pieces[-1][-1], block, width):
+    for at, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        following = lines[at + 1].indent if at + 1 < len(lines) else None
+        if at and wrapping.joins(lines[at - 1], line, len(pieces[-1]) == 1, following):
             pieces[-1].append(block)
         else:
             pieces.append([block])
-    return [_piece(lines) for lines in pieces]
+    return [_piece(each) for each in pieces]
 
 
 def html_pieces(page: Page) -> list[Piece]:
@@ -58,39 +63,24 @@ def html_pieces(page: Page) -> list[Piece]:
     ]  # fmt: skip
 
 
-def wrap_width(blocks: tuple[Block, ...]) -> int | None:
-    """The column a text was hard-wrapped at, or None if its lines are paragraphs."""
-    lengths = sorted(len(block.text) for block in blocks)
-    if not lengths:
-        return None
-    width = lengths[int(len(lengths) * 0.98)]
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
-    long_pairs = [
-        (first, second)
-        for first, second in pairwise(blocks)
-        if not second.blank_before and len(first.text) >= width / 2
-    ]
-    full = sum(_is_full(first, second, width) for first, second in long_pairs)
-    return width if long_pairs and full >= _MOSTLY * len(long_pairs) else None
-
-
-def _is_full(line: Block, following: Block, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted any more."""
-    first_word = following.text.split(maxsplit=1)[0]
-    return len(line.text) + 1 + len(first_word) > width - 2
-
-
-def _continues(line: Block, following: Block, width: int) -> bool:
-    if following.blank_before or _BULLET.match(following.text):
-        return False
-    if not (_has_word(line.text) and _has_word(following.text)):
-        return False  # a rule of dashes
-    return _is_full(line, following, width)
-
-
-def _has_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+def _line(block: Block) -> Line:
+    """A block as a wrapper sees it."""
+    text = block.text
+    words = text.split(None, 1)
+    bullet = _BULLET.match(text)
+    word = _WORD.search(text) is not None
+    char = text[0]
+    return Line(
+        indent=block.indent,
+        right=block.indent + len(text),
+        head=len(words[0]) if word else 0,
+        lower=True if char.islower() else False if char.isupper() else None,
+        solid=len(words) == 1,
+        ends=text[-1] in ".?!",
+        gap=block.blank_lines,
+        opens=bullet is not None or not word,
+        hangs=bullet.end() if bullet else 0,
+    )
 
 
 def _piece(lines: list[Block]) -> Piece:
@@ -102,4 +92,5 @@ def _piece(lines: list[Block]) -> Piece:
         spans=tuple(spans),
         bullet=bullet is not None,
         blank_before=first.blank_before,
+        indent=first.indent,
     )
