@@ -11,10 +11,10 @@ from newsx.result import DateStamp, Format, SourceInfo
 class Block:
     """A line of a text, or the text of one block-level element of a page.
 
-    ``start`` and ``end`` count code points of the decoded source (text only), ``indent`` the columns
-    before a line and ``blank_lines`` the lines without a word above it. ``containers`` are the words
-    that name the elements around it, outermost first: tag names, class words and ids in lower case.
-    ``link_share`` is the share of its characters that stand inside links.
+    ``start`` and ``end`` count code points of the decoded source (text only), ``indent`` the
+    columns before a line and ``blank_lines`` the lines above it that hold nothing. ``containers``
+    are the words that name the elements around it, outermost first: tag names, class words and ids
+    in lower case. ``link_share`` is the share of its characters that stand inside links.
     """
 
     text: str

@@ -3,8 +3,8 @@
 A wrapper breaks a line where the next word would not have fitted, so every break of its making
 confines the margin: it lies right of the line's last character, and left of where the next word
 would have ended. The margin that most breaks agree on is the wrapper's. A menu's breaks agree on
-none, or on one by chance, but then their lines begin with capitals, while most of a wrapper's go on
-in lower case. Margins are found indent by indent: a terminal browser sets headings, paragraphs
+none, or on one by chance, but then its lines begin with capitals, while most of a wrapper's go on
+in small letters. Margins are found indent by indent: a terminal browser sets headings, paragraphs
 and lists to different ones.
 """
 
@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 _NARROWEST, _WIDEST = 40, 250
 _LONGEST_WORD = 25  # a longer one, a URL mostly, fits nowhere and says nothing of the margin
@@ -22,8 +22,10 @@ _LOWER_SHARE = 0.2  # of a wrapper's breaks, before a small letter; in English i
 _RAGGED_LOWER_SHARE = 0.4
 _RAGGED = 0.12  # of the width: how uneven proportional type makes lines, counted in characters
 _SLACK = 1
+_NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
 _INDENTED = 10  # a block quote's margin may lie so far left of the page's
-_ENDS = frozenset(".?!:;…。！？।\"'”’»)]")
+
+Bullet = Literal["", "sure", "maybe"]
 
 
 class Line(NamedTuple):
@@ -31,12 +33,13 @@ class Line(NamedTuple):
 
     indent: int
     right: int  # where it ends
-    head: int  # length of its first word, which did not fit on the line above, or did
-    lower: bool | None  # whether it opens with a small letter; None if with neither
+    head: int  # length of its first word; 0 if there is no word in it
+    lower: bool | None  # whether it begins with a small letter; None if with neither kind
     solid: bool  # one long word only: no wrapper could have broken it
-    ends: bool  # as a sentence or a clause does
+    ends: bool  # as a sentence does, or with a colon
     gap: int  # blank lines above it
-    opens: bool  # with a bullet, or it has no word: it goes on from nothing
+    depth: int  # marks of quotation before it in a mail
+    bullet: Bullet  # what it begins with: a dash or a number may also stand so in a sentence
     hangs: int  # columns of its bullet, which the lines below it may be set in by
 
 
@@ -64,26 +67,59 @@ class Wrapping(NamedTuple):
     widest: Margin  # that of most breaks, for indents that have too few
     gap: int  # blank lines between the lines of a paragraph: one in double-spaced text
 
-    def joins(self, above: Line, below: Line, first: bool, next_indent: int | None) -> bool:
-        """Whether ``below`` goes on with the paragraph of ``above``, which is its first line."""
-        if below.gap > self.gap or below.opens or not _aligned(above, below, first, next_indent):
+    def paragraphs(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """The lines of each paragraph, ``[first, last)``."""
+        starts = [0]
+        for at in range(1, len(lines)):
+            opening, above, below = lines[starts[-1]], lines[at - 1], lines[at]
+            following = lines[at + 1].indent if at + 1 < len(lines) else -1
+            if not self._joins(opening, above, below, following):
+                starts.append(at)
+        spans = zip(starts, [*starts[1:], len(lines)], strict=True)
+        return [part for span in spans for part in _without_tail(lines, *span)]
+
+    def _joins(self, opening: Line, above: Line, below: Line, following: int) -> bool:
+        """Whether ``below`` goes on with the paragraph of ``opening``, which ``above`` is of."""
+        if below.gap > self.gap or below.depth != above.depth or not (above.head and below.head):
+            return False
+        if below.bullet and _is_item(opening, above, below):
+            return False
+        if not _aligned(above, below, above is opening, following):
             return False
         margin = self.margins.get(below.indent, self.widest)
         if above.right > margin.column + margin.slack + 2 and not above.solid:
-            return False
-        head = min(below.head, _LONGEST_WORD)
-        return above.right + 1 + head > margin.column - margin.slack
+            return False  # longer than any line that was wrapped
+        slack = margin.slack // 2 if above.ends and not below.lower else margin.slack
+        return above.right + 1 + min(below.head, _LONGEST_WORD) > margin.column - slack
 
 
-def _aligned(above: Line, below: Line, first: bool, next_indent: int | None) -> bool:
-    """Whether the left edges are those of one paragraph."""
+def _is_item(opening: Line, above: Line, below: Line) -> bool:
+    """Whether what may be a bullet is one: a dash or a number also stands inside sentences."""
+    if below.bullet == "sure" or opening.bullet or above.ends:
+        return True
+    return below.indent != above.indent
+
+
+def _aligned(above: Line, below: Line, first: bool, following: int) -> bool:
+    """Whether the left edges are those of one paragraph, whose first line may be set in or out."""
     if below.indent == above.indent:
         return True
-    if below.indent < above.indent:
-        return first and not above.hangs  # a first line that is set in
     if not first:
         return False
-    return bool(above.hangs) or next_indent == below.indent  # what hangs below its first line
+    if below.indent < above.indent:
+        return not above.bullet
+    if above.bullet:
+        return below.indent <= above.indent + above.hangs + 1
+    return below.indent == following or (below.lower is True and not above.ends)
+
+
+def _without_tail(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
+    """Apart from a paragraph that has ended, the label below it that happens to fit the margin."""
+    if last - first > 1:
+        above, tail = lines[last - 2 : last]
+        if above.ends and tail.lower is False and not tail.ends:
+            return [(first, last - 1), (last - 1, last)]
+    return [(first, last)]
 
 
 def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
@@ -107,10 +143,11 @@ def _is_carried(margin: Margin, breaks: int, lines: Sequence[Line], gap: int) ->
     """Whether the text as a whole bears a margin out: few lines go on beyond it."""
     beyond = margin.column + margin.slack + _INDENTED
     over = sum(line.right > beyond and not line.solid for line in lines)
-    if breaks < (2 * _FEWEST_BREAKS if gap else _FEWEST_BREAKS):
-        return not over and not gap and 2 * breaks > len(lines) / 2
-    if gap and sum(line.gap == 0 for line in lines) > len(lines) / 10:
-        return False
+    if gap:
+        close = sum(line.gap == 0 for line in lines)
+        return breaks >= 2 * _FEWEST_BREAKS and breaks > 2 * over and close <= len(lines) / 10
+    if breaks < _FEWEST_BREAKS:
+        return not over and 4 * breaks > len(lines)
     return breaks > 2 * over
 
 
@@ -119,7 +156,7 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
     found: dict[int, list[_Break]] = defaultdict(list)
     above: Line | None = None
     for line in lines:
-        if above is not None and line.gap == gap and not line.opens:
+        if above is not None and line.gap == gap and line.head and not line.bullet:
             low = above.right
             high = low + min(line.head, _LONGEST_WORD)
             found[line.indent].append(_Break(low, high, line.lower, above.solid))
@@ -133,32 +170,35 @@ def _margin(breaks: list[_Break]) -> Margin | None:
 
 
 def _agreed(breaks: list[_Break], ragged: float, lower_share: float) -> Margin | None:
+    """The margin that most breaks agree on, if few speak against it."""
+    column = _most_agreed(breaks, ragged)
+    if not column:
+        return None
+    slack = int(ragged * column)
+    within = [each for each in breaks if each.low <= column <= each.high + slack]
+    over = sum(each.low > column and not each.solid for each in breaks)
+    near = sum(column - _NEAR < each.low and each.high + slack < column for each in breaks)
+    if len(within) < 2 * (near + over) or not _goes_on(within, lower_share):
+        return None
+    return Margin(column, slack or _SLACK, len(within))
+
+
+def _most_agreed(breaks: list[_Break], ragged: float) -> int:
+    """The column within most breaks and with few lines beyond it; 0 if there is none."""
     lows = sorted(each.low for each in breaks)
     highs = sorted(each.high for each in breaks)
     best, column = 0, 0
     for low in dict.fromkeys(lows):
-        if not _NARROWEST <= low <= _WIDEST:
-            continue
-        within = bisect_right(lows, low)
-        explained = within - bisect_left(highs, low - int(ragged * low))
-        score = explained - 2 * (len(lows) - within)
-        if score > best:
-            best, column = score, low
-    if not column:
-        return None
-    slack = int(ragged * column)
-    explained_breaks = [each for each in breaks if each.low <= column <= each.high + slack]
-    over = sum(each.low > column and not each.solid for each in breaks)
-    near = sum(column - 25 < each.low and each.high + slack < column for each in breaks)
-    count = len(explained_breaks)
-    if count < 2 * (near + over):
-        return None
-    if not _goes_on(explained_breaks, lower_share):
-        return None
-    return Margin(column, slack or _SLACK, count)
+        if _NARROWEST <= low <= _WIDEST:
+            reached = bisect_right(lows, low)
+            within = reached - bisect_left(highs, low - int(ragged * low))
+            score = within - 2 * (len(lows) - reached)
+            if score > best:
+                best, column = score, low
+    return column
 
 
-def _goes_on(breaks: Iterable[_Break], lower_share: float) -> bool:
+def _goes_on(breaks: Sequence[_Break], lower_share: float) -> bool:
     """Whether lines go on as sentences do, in small letters, or in a script without them."""
     cases = [each.lower for each in breaks]
     lower, upper = cases.count(True), cases.count(False)
