@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsx.result import DateStamp, Format, SourceInfo
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A line of a text, or the text of one block-level element of a page.
 
     ``start`` and ``end`` count code points of the decoded source (text only), ``indent`` the

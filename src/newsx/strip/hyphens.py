@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _HYPHENS = "-\u2010\u00ad"
-_DASHES = "—–"
+PARTING = _HYPHENS + "—–"  # what a line may end with that goes on without a blank
 _PARTED = re.compile(r"[^\W_][-\u2010\u00ad]$")
 _DASHED = re.compile(r"\w(?:[—–]|--)$")  # a dash with no blank before it has none after it
 _LAST = re.compile(r"(?:[^\W\d_]+[-\u2010])*[^\W\d_]+[-\u2010\u00ad]$")
@@ -28,8 +28,6 @@ class Hyphenation:
 
     def joint(self, above: str, below: str) -> tuple[str, bool]:
         """What stands between two lines of a paragraph, and whether ``above`` drops its hyphen."""
-        if above[-1] not in _HYPHENS and above[-1] not in _DASHES:
-            return " ", False
         if _DASHED.search(above):
             return "", False
         if not _PARTED.search(above) or not below[0].isalnum():

@@ -6,25 +6,27 @@ by line, in :mod:`newsx.strip.wrapping`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsx.load.page import Page
-from newsx.strip.hyphens import Hyphenation
+from newsx.strip.hyphens import PARTING, Hyphenation
 from newsx.strip.placeholders import has_numbered_links, link_numbers, placeholders
-from newsx.strip.rows import Row, has_word, rows
+from newsx.strip.printed import Line, has_word, printed
 from newsx.strip.wrapping import find_wrapping
 
+_BARE_BULLETS = frozenset("•◦▪‣⁃∙●○■□·*+o#@=-")
 
-@dataclass(frozen=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A paragraph, heading, list item or line of chrome, and the source spans it is made of.
 
     ``joints`` are what stands between the spans in the text. ``extent`` is the stretch of the
     source that the piece answers for: the spans, and what a mailer or a browser put before them.
-    ``wordless``: a rule, an empty bullet, or a placeholder for a button or a picture.
+    ``placeholder``: nothing of the page's, but what a browser wrote for a button or a picture, or
+    an empty bullet.
     """
 
     text: str
@@ -37,7 +39,7 @@ class Piece:
     bullet: bool = False
     blank_before: bool = False
     indent: int = 0
-    wordless: bool = False
+    placeholder: bool = False
 
     @property
     def words(self) -> int:
@@ -45,30 +47,18 @@ class Piece:
         return len(self.text.split())
 
 
-class _Stretch(NamedTuple):
-    """Words of a line, or what a browser wrote in it where the page has no words."""
-
-    start: int
-    end: int
-    wordless: bool
-    row: Row
-
-    @property
-    def opens(self) -> bool:
-        """Whether its line begins with it."""
-        return self.start == self.row.start
-
-
 def text_pieces(page: Page) -> list[Piece]:
     """Pieces of a text page, in order; together they hold every line of it."""
     numbered = has_numbered_links(page.text)
-    found = rows(page.blocks, numbered)
-    lines = [row.line for row in found]
+    lines = printed(page.blocks, numbered)
     wrapping = find_wrapping(lines)
-    spans = wrapping.paragraphs(lines) if wrapping else [(at, at + 1) for at in range(len(lines))]
-    paragraphs = [found[first:last] for first, last in spans]
-    assembly = _Assembly(page.text, numbered, Hyphenation(page.text, _breaks(paragraphs)))
-    return [piece for paragraph in paragraphs for piece in assembly.pieces(paragraph)]
+    if wrapping is None:
+        paragraphs = [[line] for line in lines]
+    else:
+        paragraphs = [lines[first:last] for first, last in wrapping.paragraphs(lines)]
+    joined = [line.text for paragraph in paragraphs for line in paragraph[:-1]]
+    source = _Source(page.text, numbered, Hyphenation(page.text, joined))
+    return [piece for paragraph in paragraphs for piece in source.pieces(paragraph)]
 
 
 def html_pieces(page: Page) -> list[Piece]:
@@ -82,81 +72,88 @@ def html_pieces(page: Page) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _breaks(paragraphs: Sequence[Sequence[Row]]) -> list[str]:
-    """The lines that go on below."""
-    return [row.text for paragraph in paragraphs for row in paragraph[:-1]]
+class _Source(NamedTuple):
+    """The text that pieces are copied from."""
 
-
-@dataclass(frozen=True)
-class _Assembly:
-    """Makes pieces of the lines of a paragraph."""
-
-    source: str
-    numbered: bool
+    text: str
+    numbered: bool  # whether a browser put numbers before its links
     hyphenation: Hyphenation
 
-    def pieces(self, paragraph: Sequence[Row]) -> Iterator[Piece]:
+    def pieces(self, paragraph: Sequence[Line]) -> list[Piece]:
         """One piece, or several where placeholders stand between the words."""
-        stretches = [stretch for row in paragraph for stretch in _stretches(row)]
-        for wordless, group in groupby(stretches, key=lambda stretch: stretch.wordless):
-            yield self._piece(list(group), wordless)
+        parts = [part for line in paragraph for part in _parts(line)]
+        if not any(part.placeholder for part in parts):
+            return [self._piece(parts)]
+        groups = groupby(parts, attrgetter("placeholder"))
+        return [self._piece(list(lines)) for _, lines in groups]
 
-    def _piece(self, stretches: Sequence[_Stretch], wordless: bool) -> Piece:
-        first, last = stretches[0], stretches[-1]
-        spans, joints = self._joined(stretches)
-        texts = [self.source[start:end] for start, end in spans]
-        row = first.row
+    def _piece(self, lines: Sequence[Line]) -> Piece:
+        """The piece that these lines are."""
+        spans: tuple[tuple[int, int], ...]
+        if self.numbered or any(line.text[-1] in PARTING for line in lines[:-1]):
+            spans, joints = self._joined(lines)
+            copied = [self.text[start:end] for start, end in spans]
+            text = "".join(chain.from_iterable(zip(("", *joints), copied, strict=True)))
+        else:
+            spans = tuple([(line.start, line.end) for line in lines])
+            joints = (" ",) * (len(lines) - 1)
+            text = " ".join([line.text for line in lines])
+        first = lines[0]
+        extent = (first.begins, lines[-1].end)
         return Piece(
-            "".join(part for pair in zip(["", *joints], texts, strict=True) for part in pair),
-            spans=tuple(spans),
-            joints=tuple(joints),
-            extent=(row.block.start or 0 if first.opens else first.start, last.end),
-            bullet=first.opens and bool(row.line.bullet) and not wordless,
-            blank_before=first.opens and row.block.blank_before,
-            indent=row.line.indent,
-            wordless=wordless,
-        )
+            text, spans, joints, extent, "line", (), 0.0,
+            first.bullet != "", first.gap > 0, first.indent, first.placeholder,
+        )  # fmt: skip
 
-    def _joined(self, stretches: Sequence[_Stretch]) -> tuple[list[tuple[int, int]], list[str]]:
-        """The spans of a piece, and what stands between each and the next."""
-        spans = self._spans(stretches[0])
+    def _joined(self, lines: Sequence[Line]) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+        """The spans of a paragraph, and what stands between each and the next."""
+        spans = self._spans(lines[0])
         joints = [""] * (len(spans) - 1)
-        for above, below in pairwise(stretches):
-            lines = (self.source[each.start : each.end] for each in (above, below))
-            joint, is_hyphenated = self.hyphenation.joint(*lines)
+        for above, below in pairwise(lines):
+            joint, is_hyphenated = self.hyphenation.joint(above.text, below.text)
             if is_hyphenated:
                 spans[-1] = (spans[-1][0], spans[-1][1] - 1)
             more = self._spans(below)
             joints += [joint, *[""] * (len(more) - 1)]
             spans += more
-        return spans, joints
+        return tuple(spans), tuple(joints)
 
-    def _spans(self, stretch: _Stretch) -> list[tuple[int, int]]:
-        """The stretch without the numbers that a browser put before its links."""
-        start, end = stretch.start, stretch.end
-        if not self.numbered or stretch.wordless:
-            return [(start, end)]
+    def _spans(self, line: Line) -> list[tuple[int, int]]:
+        """The line without the numbers of its links."""
+        start = line.start
+        if not self.numbered or line.placeholder:
+            return [(start, line.end)]
         spans = []
-        for before, after in link_numbers(self.source[start:end]):
-            if stretch.start + before > start:
-                spans.append((start, stretch.start + before))
-            start = stretch.start + after
-        return [*spans, (start, end)]
+        for before, after in link_numbers(line.text):
+            if line.start + before > start:
+                spans.append((start, line.start + before))
+            start = line.start + after
+        return [*spans, (start, line.end)]
 
 
-def _stretches(row: Row) -> list[_Stretch]:
-    """The words of a line and its placeholders, in order."""
-    marks = placeholders(row.text)
+def _parts(line: Line) -> list[Line]:
+    """A line cut where placeholders stand between its words."""
+    if not line.head and line.text in _BARE_BULLETS:
+        return [line._replace(placeholder=True)]
+    marks = placeholders(line.text)
     if not marks:
-        return [_Stretch(row.start, row.end, not row.line.head, row)]
-    stretches: list[_Stretch] = []
-    edges = [0, *(at for span in marks for at in span), len(row.text)]
+        return [line]
+    edges = [0, *chain.from_iterable(marks), len(line.text)]
+    parts: list[Line] = []
     for number, (begin, end) in enumerate(pairwise(edges)):
-        text = row.text[begin:end]
-        if text.strip():
-            begin += len(text) - len(text.lstrip())
-            wordless = number % 2 == 1 or not has_word(text)
-            stretches.append(
-                _Stretch(row.start + begin, row.start + begin + len(text.strip()), wordless, row)
+        text = line.text[begin:end].strip()
+        if not text:
+            continue
+        start = line.text.index(text, begin)
+        parts.append(
+            line._replace(
+                text=text,
+                begins=line.start + start if parts else line.begins,
+                start=line.start + start,
+                end=line.start + start + len(text),
+                gap=0 if parts else line.gap,
+                bullet="" if start else line.bullet,
+                placeholder=number % 2 == 1 or not has_word(text),
             )
-    return stretches
+        )
+    return parts

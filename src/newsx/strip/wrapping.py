@@ -13,34 +13,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-_NARROWEST, _WIDEST = 40, 250
+from newsx.strip.printed import Line
+
+_NARROWEST = 40
+_WIDEST = 250  # of a screen or a page; w3m can be told any width
 _LONGEST_WORD = 25  # a longer one, a URL mostly, fits nowhere and says nothing of the margin
 _FEWEST_BREAKS = 4
 _LOWER_SHARE = 0.2  # of a wrapper's breaks, before a small letter; in English it is about 0.7
-_RAGGED_LOWER_SHARE = 0.4
 _RAGGED = 0.12  # of the width: how uneven proportional type makes lines, counted in characters
+_NARROWEST_RAGGED = 50  # verse is as even, and narrower
+_SURE_SHARE = 0.4  # of breaks so uneven, in the middle of a clause: those of verse rarely are
 _SLACK = 1
 _NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
 _INDENTED = 10  # a block quote's margin may lie so far left of the page's
-
-Bullet = Literal["", "sure", "maybe"]
-
-
-class Line(NamedTuple):
-    """A line as a wrapper sees it; columns are counted from the left edge of the page."""
-
-    indent: int
-    right: int  # where it ends
-    head: int  # length of its first word; 0 if there is no word in it
-    lower: bool | None  # whether it begins with a small letter; None if with neither kind
-    solid: bool  # one long word only: no wrapper could have broken it
-    ends: bool  # as a sentence does, or with a colon
-    gap: int  # blank lines above it
-    depth: int  # marks of quotation before it in a mail
-    bullet: Bullet  # what it begins with: a dash or a number may also stand so in a sentence
-    hangs: int  # columns of its bullet, which the lines below it may be set in by
 
 
 class Margin(NamedTuple):
@@ -49,6 +36,7 @@ class Margin(NamedTuple):
     column: int
     slack: int
     breaks: int  # that it explains
+    sure: int  # of these, in the middle of a clause, before a small letter
 
 
 class _Break(NamedTuple):
@@ -57,6 +45,7 @@ class _Break(NamedTuple):
     low: int
     high: int
     lower: bool | None
+    sure: bool
     solid: bool
 
 
@@ -143,11 +132,11 @@ def _is_carried(margin: Margin, breaks: int, lines: Sequence[Line], gap: int) ->
     """Whether the text as a whole bears a margin out: few lines go on beyond it."""
     beyond = margin.column + margin.slack + _INDENTED
     over = sum(line.right > beyond and not line.solid for line in lines)
+    if margin.column > _WIDEST or (breaks < _FEWEST_BREAKS and not gap):
+        return not over and not gap and 2 * margin.sure >= margin.breaks
     if gap:
         close = sum(line.gap == 0 for line in lines)
         return breaks >= 2 * _FEWEST_BREAKS and breaks > 2 * over and close <= len(lines) / 10
-    if breaks < _FEWEST_BREAKS:
-        return not over and 4 * breaks > len(lines)
     return breaks > 2 * over
 
 
@@ -159,17 +148,19 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
         if above is not None and line.gap == gap and line.head and not line.bullet:
             low = above.right
             high = low + min(line.head, _LONGEST_WORD)
-            found[line.indent].append(_Break(low, high, line.lower, above.solid))
+            found[line.indent].append(
+                _Break(low, high, line.lower, line.lower is True and not above.pauses, above.solid)
+            )
         above = line if line.head else None
     return found
 
 
 def _margin(breaks: list[_Break]) -> Margin | None:
     """The margin that explains the breaks, exact or as ragged as proportional type makes it."""
-    return _agreed(breaks, 0.0, _LOWER_SHARE) or _agreed(breaks, _RAGGED, _RAGGED_LOWER_SHARE)
+    return _agreed(breaks, 0.0) or _agreed(breaks, _RAGGED)
 
 
-def _agreed(breaks: list[_Break], ragged: float, lower_share: float) -> Margin | None:
+def _agreed(breaks: list[_Break], ragged: float) -> Margin | None:
     """The margin that most breaks agree on, if few speak against it."""
     column = _most_agreed(breaks, ragged)
     if not column:
@@ -178,9 +169,12 @@ def _agreed(breaks: list[_Break], ragged: float, lower_share: float) -> Margin |
     within = [each for each in breaks if each.low <= column <= each.high + slack]
     over = sum(each.low > column and not each.solid for each in breaks)
     near = sum(column - _NEAR < each.low and each.high + slack < column for each in breaks)
-    if len(within) < 2 * (near + over) or not _goes_on(within, lower_share):
+    if len(within) < 2 * (near + over) or not _goes_on(within):
         return None
-    return Margin(column, slack or _SLACK, len(within))
+    sure = sum(each.sure for each in within)
+    if ragged and (column < _NARROWEST_RAGGED or sure < _SURE_SHARE * len(within)):
+        return None
+    return Margin(column, slack or _SLACK, len(within), sure)
 
 
 def _most_agreed(breaks: list[_Break], ragged: float) -> int:
@@ -189,7 +183,7 @@ def _most_agreed(breaks: list[_Break], ragged: float) -> int:
     highs = sorted(each.high for each in breaks)
     best, column = 0, 0
     for low in dict.fromkeys(lows):
-        if _NARROWEST <= low <= _WIDEST:
+        if low >= _NARROWEST:
             reached = bisect_right(lows, low)
             within = reached - bisect_left(highs, low - int(ragged * low))
             score = within - 2 * (len(lows) - reached)
@@ -198,10 +192,10 @@ def _most_agreed(breaks: list[_Break], ragged: float) -> int:
     return column
 
 
-def _goes_on(breaks: Sequence[_Break], lower_share: float) -> bool:
+def _goes_on(breaks: Sequence[_Break]) -> bool:
     """Whether lines go on as sentences do, in small letters, or in a script without them."""
     cases = [each.lower for each in breaks]
     lower, upper = cases.count(True), cases.count(False)
     if lower + upper < len(cases) / 4:
         return len(cases) >= _FEWEST_BREAKS
-    return lower > lower_share * (lower + upper)
+    return lower > _LOWER_SHARE * (lower + upper)
