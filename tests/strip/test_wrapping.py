@@ -269,4 +269,4 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     assert is_quick(lambda: (find_wrapping(found) or _NONE).paragraphs(found), limit=2)
 
 
-_NONE = Wrapping({}, find_wrapping(lines(PROSE)).widest, 0)  # type: ignore[union-attr]
+_NONE = Wrapping({}, find_wrapping(lines(PROSE)).widest, 0, True)  # type: ignore[union-attr]

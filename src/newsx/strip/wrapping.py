@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsx.strip.printed import Line
@@ -23,9 +24,11 @@ _LONGEST_WORD = 25  # a longer one, a URL mostly, fits nowhere and says nothing 
 _FEWEST_BREAKS = 4
 _LOWER_SHARE = 0.2  # of a wrapper's breaks, before a small letter; in English it is about 0.7
 _RAGGED = 0.12  # of the width: how uneven proportional type makes lines, counted in characters
+_MORE = 1.2  # times the breaks that an exact margin explains speak for a ragged one
 _NARROWEST_RAGGED = 50  # verse is as even, and narrower
 _SURE_SHARE = 0.4  # of breaks so uneven, in the middle of a clause: those of verse rarely are
 _SLACK = 1
+_LONGEST_TAIL = 30  # columns of a label or a credit below a paragraph
 _NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
 _INDENTED = 10  # a block quote's margin may lie so far left of the page's
 
@@ -55,31 +58,57 @@ class Wrapping(NamedTuple):
     margins: dict[int, Margin]  # by the indent of the line below the break
     widest: Margin  # that of most breaks, for indents that have too few
     gap: int  # blank lines between the lines of a paragraph: one in double-spaced text
+    spaced: bool  # whether paragraphs have more than that between them
 
     def paragraphs(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
         """The lines of each paragraph, ``[first, last)``."""
         starts = [0]
         for at in range(1, len(lines)):
             opening, above, below = lines[starts[-1]], lines[at - 1], lines[at]
-            following = lines[at + 1].indent if at + 1 < len(lines) else -1
-            if not self._joins(opening, above, below, following):
+            if not self._joins(opening, above, below, self._set(lines, at + 1)):
                 starts.append(at)
         spans = zip(starts, [*starts[1:], len(lines)], strict=True)
         return [part for span in spans for part in _without_tail(lines, *span)]
 
-    def _joins(self, opening: Line, above: Line, below: Line, following: int) -> bool:
+    def _set(self, lines: Sequence[Line], at: int) -> int | None:
+        """The indent of a line; None where there is none, or a blank one above it."""
+        return lines[at].indent if at < len(lines) and lines[at].gap <= self.gap else None
+
+    def _joins(self, opening: Line, above: Line, below: Line, following: int | None) -> bool:
         """Whether ``below`` goes on with the paragraph of ``opening``, which ``above`` is of."""
         if below.gap > self.gap or below.depth != above.depth or not (above.head and below.head):
             return False
         if below.bullet and _is_item(opening, above, below):
             return False
-        if not _aligned(above, below, above is opening, following):
+        if not self._aligned(above, below, above is opening, following):
             return False
         margin = self.margins.get(below.indent, self.widest)
         if above.right > margin.column + margin.slack + 2 and not above.solid:
             return False  # longer than any line that was wrapped
-        slack = margin.slack // 2 if above.ends and not below.lower else margin.slack
+        slack = margin.slack
+        if above.ends and not below.lower:
+            slack = slack if self.spaced else slack // 2
+        elif slack > _SLACK and _is_inside(above, below):
+            slack *= 2  # in ragged lines the words say more than the columns
         return above.right + 1 + min(below.head, _LONGEST_WORD) > margin.column - slack
+
+    def _aligned(self, above: Line, below: Line, first: bool, following: int | None) -> bool:
+        """Whether left edges are those of one paragraph, whose first line may be set in or out."""
+        if below.indent == above.indent:
+            out = first and following is not None and following < below.indent
+            return not out or below.indent in self.margins  # else each is the first of its own
+        if not first:
+            return False
+        if below.indent < above.indent:
+            return not above.bullet
+        if above.bullet:
+            return below.indent <= above.indent + above.hangs + 1
+        return below.indent == following or (below.lower is True and not above.ends)
+
+
+def _is_inside(above: Line, below: Line) -> bool:
+    """Whether a break is in the middle of a clause, before a small letter."""
+    return below.lower is True and not above.pauses
 
 
 def _is_item(opening: Line, above: Line, below: Line) -> bool:
@@ -89,24 +118,12 @@ def _is_item(opening: Line, above: Line, below: Line) -> bool:
     return below.indent != above.indent
 
 
-def _aligned(above: Line, below: Line, first: bool, following: int) -> bool:
-    """Whether the left edges are those of one paragraph, whose first line may be set in or out."""
-    if below.indent == above.indent:
-        return True
-    if not first:
-        return False
-    if below.indent < above.indent:
-        return not above.bullet
-    if above.bullet:
-        return below.indent <= above.indent + above.hangs + 1
-    return below.indent == following or (below.lower is True and not above.ends)
-
-
 def _without_tail(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
     """Apart from a paragraph that has ended, the label below it that happens to fit the margin."""
     if last - first > 1:
         above, tail = lines[last - 2 : last]
-        if above.ends and tail.lower is False and not tail.ends:
+        short = tail.right - tail.indent <= _LONGEST_TAIL
+        if short and above.ends and tail.lower is False and not tail.ends:
             return [(first, last - 1), (last - 1, last)]
     return [(first, last)]
 
@@ -124,8 +141,19 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
             continue
         widest = max(margins.values(), key=lambda margin: margin.breaks)
         if _is_carried(widest, sum(each.breaks for each in margins.values()), lines, gap):
-            return Wrapping(margins, widest, gap)
+            return Wrapping(margins, widest, gap, _is_spaced(lines, widest, gap))
     return None
+
+
+def _is_spaced(lines: Sequence[Line], margin: Margin, gap: int) -> bool:
+    """Whether paragraphs have blank lines between them: what follows lines that end short of it."""
+    short = margin.column - 2 * margin.slack
+    below = [
+        line.gap > gap
+        for above, line in pairwise(lines)
+        if above.ends and above.right < short and not line.lower
+    ]
+    return 2 * sum(below) > len(below)
 
 
 def _is_carried(margin: Margin, breaks: int, lines: Sequence[Line], gap: int) -> bool:
@@ -149,7 +177,7 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
             low = above.right
             high = low + min(line.head, _LONGEST_WORD)
             found[line.indent].append(
-                _Break(low, high, line.lower, line.lower is True and not above.pauses, above.solid)
+                _Break(low, high, line.lower, _is_inside(above, line), above.solid)
             )
         above = line if line.head else None
     return found
@@ -157,7 +185,10 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
 
 def _margin(breaks: list[_Break]) -> Margin | None:
     """The margin that explains the breaks, exact or as ragged as proportional type makes it."""
-    return _agreed(breaks, 0.0) or _agreed(breaks, _RAGGED)
+    exact, ragged = _agreed(breaks, 0.0), _agreed(breaks, _RAGGED)
+    if exact is None or ragged is None:
+        return exact or ragged
+    return ragged if ragged.breaks > _MORE * exact.breaks else exact
 
 
 def _agreed(breaks: list[_Break], ragged: float) -> Margin | None:
