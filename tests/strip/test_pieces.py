@@ -13,6 +13,7 @@ from newsx.document import Document
 from newsx.load.page import Page
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits
+from newsx.strip.article import strip_page
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
 
 FIRST = (
@@ -211,3 +212,25 @@ def test_pieces_of_a_page_are_its_blocks() -> None:
     ]
     assert "menu" in found[0].containers
     assert found[0].spans == ()
+
+
+def test_an_article_answers_for_the_marks_that_it_leaves_out() -> None:
+    text = "\n".join(f"> {line}" for line in wrapped(FIRST, SECOND, THIRD).split("\n"))
+    stripped = strip_page(page(text))
+    article = stripped.article
+    assert article.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    for segment in article.segments:
+        source = text[segment.source_start : segment.source_end]
+        assert source.startswith(">")
+        if segment.start is not None:
+            assert article.text[segment.start : segment.end] == segment.text
+            assert source.replace("\n> ", " ") == f"> {segment.text}"
+
+
+def test_a_placeholder_is_cut_from_an_article() -> None:
+    text = f"{FIRST}\n\n   (BUTTON) Share\n\n{SECOND}\n\n[dam.jpg]\n\n{THIRD}"
+    stripped = strip_page(page(text))
+    kinds = {segment.text: segment.kind for segment in stripped.article.segments}
+    assert kinds["(BUTTON)"] == kinds["[dam.jpg]"] == "other"
+    assert stripped.evidence["s2"].rule == "placeholder"
+    assert kinds["Share"] == "share"

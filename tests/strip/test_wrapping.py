@@ -177,6 +177,25 @@ def test_a_block_quote_set_in_is_a_paragraph() -> None:
     assert paragraphs(text) == [FIRST, SECOND, THIRD]
 
 
+def test_a_centred_headline_is_one_paragraph() -> None:
+    headline = (
+        "Ollham Bridge Is Closed for a Third Day, and the Ferry Company Has No Boats Left to Send"
+    )
+    centred = "\n".join(line.center(72).rstrip() for line in textwrap.wrap(headline, 72))
+    body = "\n\n".join(textwrap.fill(each, 72) for each in (FIRST, SECOND, THIRD))
+    assert paragraphs(f"{centred}\n\n{body}") == [headline, FIRST, SECOND, THIRD]
+
+
+def test_an_address_that_no_line_holds_tells_nothing() -> None:
+    url = (
+        "https://gazette.example/valley/2024/the-bridge-of-ollham-is-closed-for-the-third-day.html"
+    )
+    body = "\n\n".join(textwrap.fill(each, 72) for each in (FIRST, SECOND))
+    assert paragraphs(f"{body}\n\n{url}\nBy Ann Lee") == [FIRST, SECOND, url, "By Ann Lee"]
+    told = f"The whole report of the valley board is at\n{url}\nand in the library."
+    assert paragraphs(f"{body}\n\n{told}")[2:] == [told.replace("\n", " ")]
+
+
 def test_a_label_that_happens_to_fit_below_a_paragraph_is_apart() -> None:
     full = "The water stood at the fourth step of the church of the lower town when bells rang."
     text = "\n\n".join(textwrap.fill(each, 84) for each in (FIRST, SECOND, THIRD, full))

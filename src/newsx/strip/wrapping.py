@@ -28,6 +28,7 @@ _MORE = 1.2  # times the breaks that an exact margin explains speak for a ragged
 _NARROWEST_RAGGED = 50  # verse is as even, and narrower
 _SURE_SHARE = 0.4  # of breaks so uneven, in the middle of a clause: those of verse rarely are
 _SLACK = 1
+_UNEVEN = 2  # columns, twice what the middles of two centred lines differ by
 _LONGEST_TAIL = 30  # columns of a label or a credit below a paragraph
 _NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
 _INDENTED = 10  # a block quote's margin may lie so far left of the page's
@@ -83,8 +84,8 @@ class Wrapping(NamedTuple):
         if not self._aligned(above, below, above is opening, following):
             return False
         margin = self.margins.get(below.indent, self.widest)
-        if above.right > margin.column + margin.slack + 2 and not above.solid:
-            return False  # longer than any line that was wrapped
+        if above.right > margin.column + margin.slack + 2:  # longer than what was wrapped
+            return above.solid and (above is not opening or below.lower is True)
         slack = margin.slack
         if above.ends and not below.lower:
             slack = slack if self.spaced else slack // 2
@@ -97,6 +98,8 @@ class Wrapping(NamedTuple):
         if below.indent == above.indent:
             out = first and following is not None and following < below.indent
             return not out or below.indent in self.margins  # else each is the first of its own
+        if abs(below.indent + below.right - above.indent - above.right) <= _UNEVEN:
+            return True  # both are centred
         if not first:
             return False
         if below.indent < above.indent:
