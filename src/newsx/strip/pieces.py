@@ -25,8 +25,8 @@ class Piece(NamedTuple):
 
     ``joints`` are what stands between the spans in the text. ``extent`` is the stretch of the
     source that the piece answers for: the spans, and what a mailer or a browser put before them.
-    ``placeholder``: nothing of the page's, but what a browser wrote for a button or a picture, or
-    an empty bullet.
+    ``placeholder``: nothing of the page's, but what a browser wrote for a button or a picture, an
+    empty bullet, or a blank line that a mailer marked as quoted.
     """
 
     text: str
@@ -133,7 +133,7 @@ class _Source(NamedTuple):
 
 def _parts(line: Line) -> list[Line]:
     """A line cut where placeholders stand between its words."""
-    if not line.head and line.text in _BARE_BULLETS:
+    if not line.head and (line.text in _BARE_BULLETS or not line.text.strip("> ")):
         return [line._replace(placeholder=True)]
     marks = placeholders(line.text)
     if not marks:
