@@ -82,24 +82,27 @@ class _Source(NamedTuple):
     def pieces(self, paragraph: Sequence[Line]) -> list[Piece]:
         """One piece, or several where placeholders stand between the words."""
         parts = [part for line in paragraph for part in _parts(line)]
-        if not any(part.placeholder for part in parts):
+        if len(parts) == 1 or not any(part.placeholder for part in parts):
             return [self._piece(parts)]
         groups = groupby(parts, attrgetter("placeholder"))
         return [self._piece(list(lines)) for _, lines in groups]
 
     def _piece(self, lines: Sequence[Line]) -> Piece:
         """The piece that these lines are."""
+        first, last = lines[0], lines[-1]
+        extent = (first.begins, last.end)
         spans: tuple[tuple[int, int], ...]
-        if self.numbered or any(line.text[-1] in PARTING for line in lines[:-1]):
+        joints: tuple[str, ...]
+        if first is last and not self.numbered:
+            text, spans, joints = first.text, ((first.start, first.end),), ()
+        elif self.numbered or any(line.text[-1] in PARTING for line in lines[:-1]):
             spans, joints = self._joined(lines)
             copied = [self.text[start:end] for start, end in spans]
             text = "".join(chain.from_iterable(zip(("", *joints), copied, strict=True)))
         else:
+            text = " ".join([line.text for line in lines])
             spans = tuple([(line.start, line.end) for line in lines])
             joints = (" ",) * (len(lines) - 1)
-            text = " ".join([line.text for line in lines])
-        first = lines[0]
-        extent = (first.begins, lines[-1].end)
         return Piece(
             text, spans, joints, extent, "line", (), 0.0,
             first.bullet != "", first.gap > 0, first.indent, first.placeholder,

@@ -89,6 +89,8 @@ def _line(block: Block, numbered: bool, in_mail: bool) -> Line:
 
 def _bullet(text: str, indent: int) -> tuple[Bullet, int]:
     """The kind of bullet that a line begins with, and its columns."""
+    if text[:2].isalpha():
+        return "", 0
     match = _BULLET.match(text)
     if match is not None:
         return ("sure" if match.group(1) else "maybe"), match.end()

@@ -28,6 +28,7 @@ _MORE = 1.2  # times the breaks that an exact margin explains speak for a ragged
 _NARROWEST_RAGGED = 50  # verse is as even, and narrower
 _SURE_SHARE = 0.4  # of breaks so uneven, in the middle of a clause: those of verse rarely are
 _SLACK = 1
+_OVERHANG = 2  # columns beyond the margin that a line may have, a heading's for instance
 _UNEVEN = 2  # columns, twice what the middles of two centred lines differ by
 _LONGEST_TAIL = 30  # columns of a label or a credit below a paragraph
 _NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
@@ -66,38 +67,27 @@ class Wrapping(NamedTuple):
         starts = [0]
         for at in range(1, len(lines)):
             opening, above, below = lines[starts[-1]], lines[at - 1], lines[at]
-            if not self._joins(opening, above, below, self._set(lines, at + 1)):
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            if (
+                below.gap > self.gap
+                or not (above.head and below.head)
+                or (below.bullet and _is_item(opening, above, below))
+                or not self._aligned(above, below, above is opening, after)
+                or not self._is_full(above, below, above is opening)
+            ):
                 starts.append(at)
         spans = zip(starts, [*starts[1:], len(lines)], strict=True)
         return [part for span in spans for part in _without_tail(lines, *span)]
 
-    def _set(self, lines: Sequence[Line], at: int) -> int | None:
-        """The indent of a line; None where there is none, or a blank one above it."""
-        return lines[at].indent if at < len(lines) and lines[at].gap <= self.gap else None
-
-    def _joins(self, opening: Line, above: Line, below: Line, following: int | None) -> bool:
-        """Whether ``below`` goes on with the paragraph of ``opening``, which ``above`` is of."""
-        if below.gap > self.gap or below.depth != above.depth or not (above.head and below.head):
-            return False
-        if below.bullet and _is_item(opening, above, below):
-            return False
-        if not self._aligned(above, below, above is opening, following):
-            return False
-        margin = self.margins.get(below.indent, self.widest)
-        if above.right > margin.column + margin.slack + 2:  # longer than what was wrapped
-            return above.solid and (above is not opening or below.lower is True)
-        slack = margin.slack
-        if above.ends and not below.lower:
-            slack = slack if self.spaced else slack // 2
-        elif slack > _SLACK and _is_inside(above, below):
-            slack *= 2  # in ragged lines the words say more than the columns
-        return above.right + 1 + min(below.head, _LONGEST_WORD) > margin.column - slack
-
-    def _aligned(self, above: Line, below: Line, first: bool, following: int | None) -> bool:
+    def _aligned(self, above: Line, below: Line, first: bool, after: Line | None) -> bool:
         """Whether left edges are those of one paragraph, whose first line may be set in or out."""
+        if below.depth != above.depth:
+            return False
+        following = after.indent if after is not None and after.gap <= self.gap else None
         if below.indent == above.indent:
+            # First lines set in: above a line set out there can be two, each of a paragraph.
             out = first and following is not None and following < below.indent
-            return not out or below.indent in self.margins  # else each is the first of its own
+            return not out or below.indent in self.margins
         if abs(below.indent + below.right - above.indent - above.right) <= _UNEVEN:
             return True  # both are centred
         if not first:
@@ -107,6 +97,17 @@ class Wrapping(NamedTuple):
         if above.bullet:
             return below.indent <= above.indent + above.hangs + 1
         return below.indent == following or (below.lower is True and not above.ends)
+
+    def _is_full(self, above: Line, below: Line, first: bool) -> bool:
+        """Whether the first word of ``below`` would not have fitted on ``above``."""
+        column, slack, *_ = self.margins.get(below.indent, self.widest)
+        if above.right > column + slack + _OVERHANG:  # longer than what was wrapped
+            return above.solid and (not first or below.lower is True)
+        if above.ends and not below.lower:
+            slack = slack if self.spaced else slack // 2
+        elif slack > _SLACK and _is_inside(above, below):
+            slack *= 2  # in ragged lines the words say more than the columns
+        return above.right + 1 + min(below.head, _LONGEST_WORD) > column - slack
 
 
 def _is_inside(above: Line, below: Line) -> bool:
@@ -152,7 +153,7 @@ def _is_spaced(lines: Sequence[Line], margin: Margin, gap: int) -> bool:
     """Whether paragraphs have blank lines between them: what follows lines that end short of it."""
     short = margin.column - 2 * margin.slack
     below = [
-        line.gap > gap
+        line.gap > gap or not line.head
         for above, line in pairwise(lines)
         if above.ends and above.right < short and not line.lower
     ]
@@ -188,7 +189,10 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
 
 def _margin(breaks: list[_Break]) -> Margin | None:
     """The margin that explains the breaks, exact or as ragged as proportional type makes it."""
-    exact, ragged = _agreed(breaks, 0.0), _agreed(breaks, _RAGGED)
+    exact = _agreed(breaks, 0.0)
+    if exact is not None and len(breaks) <= _MORE * exact.breaks:
+        return exact
+    ragged = _agreed(breaks, _RAGGED)
     if exact is None or ragged is None:
         return exact or ragged
     return ragged if ragged.breaks > _MORE * exact.breaks else exact
