@@ -32,7 +32,7 @@ _OVERHANG = 2  # columns beyond the margin that a line may have, a heading's for
 _UNEVEN = 2  # columns, twice what the middles of two centred lines differ by
 _LONGEST_TAIL = 30  # columns of a label or a credit below a paragraph
 _NEAR = 25  # columns left of the margin where a break that it does not explain speaks against it
-_INDENTED = 10  # a block quote's margin may lie so far left of the page's
+_INDENTED = 10  # columns that the lines of a block quote or an item are set in by, at most
 
 
 class Margin(NamedTuple):
@@ -80,7 +80,10 @@ class Wrapping(NamedTuple):
         return [part for span in spans for part in _without_tail(lines, *span)]
 
     def _aligned(self, above: Line, below: Line, first: bool, after: Line | None) -> bool:
-        """Whether left edges are those of one paragraph, whose first line may be set in or out."""
+        """Whether left edges are those of one paragraph: its first line may be set in or out.
+
+        A line that is set in far is the end of a centred headline, or no part of the paragraph.
+        """
         if below.depth != above.depth:
             return False
         following = after.indent if after is not None and after.gap <= self.gap else None
@@ -88,10 +91,10 @@ class Wrapping(NamedTuple):
             # First lines set in: above a line set out there can be two, each of a paragraph.
             out = first and following is not None and following < below.indent
             return not out or below.indent in self.margins
-        if abs(below.indent + below.right - above.indent - above.right) <= _UNEVEN:
-            return True  # both are centred
         if not first:
             return False
+        if below.indent > above.indent + _INDENTED:
+            return abs(below.indent + below.right - above.indent - above.right) <= _UNEVEN
         if below.indent < above.indent:
             return not above.bullet
         if above.bullet:
