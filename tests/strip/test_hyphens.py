@@ -6,7 +6,7 @@ import pytest
 
 from newsx.strip.hyphens import Hyphenation
 
-PLAIN = Hyphenation("The well-known government of the valley sat.", ["the well-"])
+PLAIN = Hyphenation("The well-known government of the Anglosaxon valley sat.", ["the well-"])
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ PLAIN = Hyphenation("The well-known government of the valley sat.", ["the well-"
         ("the river", "rose", (" ", False)),
         ("a well-", "known engineer", ("", False)),  # a compound that the text has elsewhere
         ("a low-", "lying meadow", ("", False)),  # and one that it has not
-        ("the Anglo-", "Saxon wall", ("", False)),
+        ("the Anglo-", "Saxon wall", ("", False)),  # a wrapper's half begins with a small letter
         ("the years 2015-", "16 were wet", ("", False)),
         ("the govern-", "ment sat", ("", True)),  # the text has the word in one
         ("the gov\u00ad", "ernor sat", ("", True)),  # a soft hyphen is the wrapper's

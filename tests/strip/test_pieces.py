@@ -176,6 +176,12 @@ def test_placeholders_are_pieces_of_their_own() -> None:
     ]  # fmt: skip
     placeholders = [piece.text for piece in found if piece.placeholder]
     assert placeholders == ["* (BUTTON)", "_" * 20, "*"]
+    assert [text[slice(*(piece.extent or ()))] for piece in found] == [each.text for each in found]
+    item = pieces("x\n\n* Menu (BUTTON) Open")[1:]
+    assert [(each.bullet, each.blank_before) for each in item] == [
+        (True, True),
+        *[(False, False)] * 2,
+    ]
 
 
 def test_a_rule_is_no_placeholder() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from newsx.load.lines import text_blocks
 from newsx.strip.printed import Line, printed
-from newsx.strip.wrapping import Wrapping, find_wrapping
+from newsx.strip.wrapping import Margin, Wrapping, find_wrapping
 from timing import is_quick
 
 FIRST = (
@@ -101,6 +101,14 @@ def test_verse_is_not_wrapped() -> None:
     ]
     assert wrapping("\n".join(verse)) is None
     assert wrapping("\n".join(verse * 4)) is None
+    long = [f"{line}, {end}" for line in verse for end in ("and slept,", "and so we wept.")]
+    assert wrapping("\n".join(long)) is None
+
+
+def test_a_narrow_column_does_not_hide_the_margin() -> None:
+    column = textwrap.fill(f"{SECOND} {THIRD} {SECOND}".lower(), 44)
+    body = "\n\n".join(textwrap.fill(each, 72) for each in (FIRST, SECOND, THIRD))
+    assert paragraphs(f"{body}\n\n{column}")[:3] == [FIRST, SECOND, THIRD]
 
 
 def test_a_wide_menu_does_not_hide_how_the_text_is_wrapped() -> None:
@@ -113,8 +121,9 @@ def test_a_wide_menu_does_not_hide_how_the_text_is_wrapped() -> None:
 
 def test_long_lines_beside_a_few_that_fit_are_paragraphs() -> None:
     long = f"{FIRST} {SECOND}"
-    text = "\n".join([long, "A short line of a caption that", "goes on below.", long, long, long])
-    assert wrapping(text) is None
+    caption = "A ferry leaves the harbour of Ollham on Monday\nnight, before the storm comes in."
+    assert paragraphs(caption) == [caption.replace("\n", " ")]
+    assert wrapping("\n".join([long, caption, long, long, long])) is None
 
 
 def test_a_script_without_small_letters_can_be_wrapped() -> None:
@@ -214,6 +223,8 @@ def test_double_spaced_lines_are_joined() -> None:
 def test_paragraphs_of_one_line_each_are_no_double_spaced_text() -> None:
     one = "The dam holds, the mayor said, and went to bed."
     assert wrapping("\n\n".join([one, FIRST[:70], SECOND[:72], THIRD[:71]] * 4)) is None
+    few = textwrap.wrap(f"{FIRST} {THIRD}", 50)
+    assert wrapping("\n\n".join([*few, *[f"{FIRST} {SECOND}"] * 5])) is None
 
 
 def test_proportional_type_makes_ragged_lines() -> None:
@@ -235,9 +246,82 @@ def _typeset(paragraph: str, width: int) -> str:
     return "\n".join([*lines, line])
 
 
-# -- bullets and dashes ----------------------------------------------------------------------------
+# -- one break at a time ---------------------------------------------------------------------------
 
 FULL = "The river rose and the dam held on, and the town was glad of the night"
+MARGIN = Margin(72, 1, 9, 9)
+RAGGED = Margin(82, 9, 9, 9)
+
+
+def joined(
+    text: str, margin: Margin = MARGIN, *, body: int | None = None, spaced: bool = True
+) -> int:
+    """How many paragraphs ``text`` is, where its margin is known; ``body``: of which indent."""
+    margins = {} if body is None else {body: margin}
+    return len(Wrapping(margins, margin, 0, spaced).paragraphs(lines(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"> {FULL}\n> and the boats.", 1),
+        (f"> {FULL}\n> > and the boats.", 2),  # of somebody else
+        (f"     * {FULL[:64]}\n       and the boats.", 1),
+        (f"     * {FULL[:64]}\n   and the boats.", 2),
+        (f"* {FULL}\n        and the boats.", 2),
+        (f"{FULL}\n    And the boats\n    came.", 2),
+        (f"{FULL}\n    {FULL[:66]}\n    and the boats.", 1),
+        (f"{FULL}\n    and the boats.", 1),
+        (f"{FULL}.\n    and the boats.", 2),
+        (f"{FULL}:\n- boats", 2),
+        (f"{FULL}\n- or so it seemed", 1),
+        (f"{FULL}\n• boats", 2),
+        (f"{FULL[:40]}\nhttps://gazette.example/valley/bridge-and-boats.html", 2),
+        (f"{FULL}.\nAdvertisement", 2),
+        (f"{FULL}.\nSo they slept at last, all of them, and well #ollham", 1),
+    ],
+)
+def test_a_break(text: str, count: int) -> None:
+    assert joined(text) == count
+
+
+def test_first_lines_set_in_below_each_other_are_of_two_paragraphs() -> None:
+    text = f"    {FULL[:68]}\n    {FULL[:68]}\nand the boats."
+    assert joined(text, body=0) == 2
+    assert joined(text, body=4) == 2  # there the line set out is another paragraph
+    assert lines(text)[1].indent == 4
+
+
+def test_ragged_lines() -> None:
+    assert joined(f"{FULL[:64]}\nand the boats came.", RAGGED) == 1  # inside a clause
+    assert joined(f"{FULL[:64]}\nAnd the boats came.", RAGGED) == 2
+    assert joined(f"{FULL}.\nThe boats came then.", RAGGED) == 1
+    assert joined(f"{FULL}.\nThe boats came then.", RAGGED, spaced=False) == 2
+
+
+def test_whether_paragraphs_have_blank_lines_between() -> None:
+    filled = [textwrap.fill(each, 66) for each in (FIRST, SECOND, THIRD)]
+    mail = "\n>\n".join(each.replace("\n", "\n> ") for each in filled)
+    for text, spaced in [
+        ("\n\n".join(filled), True),
+        ("\n".join(filled), False),
+        (f"> {mail}", True),
+    ]:
+        found = wrapping(text)
+        assert found is not None
+        assert found.spaced == spaced
+
+
+def test_addresses_that_no_line_holds_speak_against_no_margin() -> None:
+    url = "https://gazette.example/valley/2024/the-bridge-of-ollham-is-closed-for-the-third-day/"
+    told = "\n".join(
+        [textwrap.fill(THIRD, 60), *(f"{url}{n}.html" for n in range(4)), "and so on."]
+    )
+    assert paragraphs(told)[0] == THIRD
+
+
+# -- bullets and dashes ----------------------------------------------------------------------------
+
 PROSE = "\n\n".join(textwrap.fill(each, 70) for each in (FIRST, SECOND, THIRD))
 
 

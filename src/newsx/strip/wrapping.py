@@ -51,7 +51,6 @@ class _Break(NamedTuple):
     high: int
     lower: bool | None
     sure: bool
-    solid: bool
 
 
 class Wrapping(NamedTuple):
@@ -164,15 +163,12 @@ def _is_spaced(lines: Sequence[Line], margin: Margin, gap: int) -> bool:
 
 
 def _is_carried(margin: Margin, breaks: int, lines: Sequence[Line], gap: int) -> bool:
-    """Whether the text as a whole bears a margin out: few lines go on beyond it."""
+    """Whether enough breaks bear a margin out, or few that are sure, and no line beyond it."""
     beyond = margin.column + margin.slack + _INDENTED
     over = sum(line.right > beyond and not line.solid for line in lines)
-    if margin.column > _WIDEST or (breaks < _FEWEST_BREAKS and not gap):
-        return not over and not gap and 2 * margin.sure >= margin.breaks
-    if gap:
-        close = sum(line.gap == 0 for line in lines)
-        return breaks >= 2 * _FEWEST_BREAKS and breaks > 2 * over and close <= len(lines) / 10
-    return breaks > 2 * over
+    if margin.column <= _WIDEST and breaks >= _FEWEST_BREAKS:
+        return not gap or breaks > 2 * over
+    return not gap and not over and 2 * margin.sure >= margin.breaks
 
 
 def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
@@ -183,10 +179,8 @@ def _breaks(lines: Sequence[Line], gap: int) -> dict[int, list[_Break]]:
         if above is not None and line.gap == gap and line.head and not line.bullet:
             low = above.right
             high = low + min(line.head, _LONGEST_WORD)
-            found[line.indent].append(
-                _Break(low, high, line.lower, _is_inside(above, line), above.solid)
-            )
-        above = line if line.head else None
+            found[line.indent].append(_Break(low, high, line.lower, _is_inside(above, line)))
+        above = line if line.head and not line.solid else None
     return found
 
 
@@ -208,7 +202,7 @@ def _agreed(breaks: list[_Break], ragged: float) -> Margin | None:
         return None
     slack = int(ragged * column)
     within = [each for each in breaks if each.low <= column <= each.high + slack]
-    over = sum(each.low > column and not each.solid for each in breaks)
+    over = sum(each.low > column for each in breaks)
     near = sum(column - _NEAR < each.low and each.high + slack < column for each in breaks)
     if len(within) < 2 * (near + over) or not _goes_on(within):
         return None
@@ -238,5 +232,5 @@ def _goes_on(breaks: Sequence[_Break]) -> bool:
     cases = [each.lower for each in breaks]
     lower, upper = cases.count(True), cases.count(False)
     if lower + upper < len(cases) / 4:
-        return len(cases) >= _FEWEST_BREAKS
+        return True
     return lower > _LOWER_SHARE * (lower + upper)
