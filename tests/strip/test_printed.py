@@ -47,7 +47,8 @@ def test_the_last_mark(text: str, ends: bool, pauses: bool) -> None:
         ("• The river", "sure", 2), ("*  The river", "sure", 3), ("- The river", "maybe", 2),
         ("12. The river", "maybe", 4), ("(b) The river", "maybe", 4),
         ("     o The river", "maybe", 2), ("     # The river", "maybe", 2),
-        ("o que o rio", "", 0), ("-The river", "", 0), ("1917 was wet", "", 0), ("*", "", 0), ("U.S. river", "", 0),
+        ("o que o rio", "", 0), ("-The river", "", 0),
+        ("1917 was wet", "", 0), ("*", "", 0), ("U.S. river", "", 0),
     ],
 )  # fmt: skip
 def test_a_bullet(text: str, bullet: str, hangs: int) -> None:
