@@ -253,12 +253,9 @@ MARGIN = Margin(72, 1, 9, 9)
 RAGGED = Margin(82, 9, 9, 9)
 
 
-def joined(
-    text: str, margin: Margin = MARGIN, *, body: int | None = None, spaced: bool = True
-) -> int:
-    """How many paragraphs ``text`` is, where its margin is known; ``body``: of which indent."""
-    margins = {} if body is None else {body: margin}
-    return len(Wrapping(margins, margin, 0, spaced).paragraphs(lines(text)))
+def joined(text: str, margin: Margin = MARGIN, *, spaced: bool = True) -> int:
+    """How many paragraphs ``text`` is, where its margin is known."""
+    return len(Wrapping({}, margin, 0, spaced).paragraphs(lines(text)))
 
 
 @pytest.mark.parametrize(
@@ -286,10 +283,13 @@ def test_a_break(text: str, count: int) -> None:
 
 
 def test_first_lines_set_in_below_each_other_are_of_two_paragraphs() -> None:
-    text = f"    {FULL[:68]}\n    {FULL[:68]}\nand the boats."
-    assert joined(text, body=0) == 2
-    assert joined(text, body=4) == 2  # there the line set out is another paragraph
-    assert lines(text)[1].indent == 4
+    found = lines(f"    {FULL[:68]}\n    {FULL[:68]}\nand the boats.")
+    set_out = Wrapping({0: MARGIN}, MARGIN, 0, spaced=False)
+    assert set_out.paragraphs(found) == [(0, 1), (1, 3)]
+    set_in = Wrapping(
+        {4: MARGIN}, MARGIN, 0, spaced=False
+    )  # where paragraphs are set in as a whole
+    assert set_in.paragraphs(found) == [(0, 2), (2, 3)]
 
 
 def test_ragged_lines() -> None:
