@@ -85,11 +85,10 @@ class Wrapping(NamedTuple):
         """
         if below.depth != above.depth:
             return False
-        following = after.indent if after is not None and after.gap <= self.gap else None
+        if after is not None and after.gap > self.gap:
+            after = None
         if below.indent == above.indent:
-            # First lines set in: above a line set out there can be two, each of a paragraph.
-            out = first and following is not None and following < below.indent
-            return not out or below.indent in self.margins
+            return not (first and after is not None and self._opens(below, after))
         if not first:
             return False
         if below.indent > above.indent + _INDENTED:
@@ -98,7 +97,14 @@ class Wrapping(NamedTuple):
             return not above.bullet
         if above.bullet:
             return below.indent <= above.indent + above.hangs + 1
+        following = after.indent if after is not None else None
         return below.indent == following or (below.lower is True and not above.ends)
+
+    def _opens(self, line: Line, after: Line) -> bool:
+        """Whether a line that is set in is the first of a paragraph that goes on set out."""
+        if after.indent >= line.indent or line.indent in self.margins or after.bullet:
+            return False
+        return self._is_full(line, after, first=True)
 
     def _is_full(self, above: Line, below: Line, first: bool) -> bool:
         """Whether the first word of ``below`` would not have fitted on ``above``."""
