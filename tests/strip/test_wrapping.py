@@ -283,13 +283,14 @@ def test_a_break(text: str, count: int) -> None:
 
 
 def test_first_lines_set_in_below_each_other_are_of_two_paragraphs() -> None:
-    found = lines(f"    {FULL[:68]}\n    {FULL[:68]}\nand the boats.")
-    set_out = Wrapping({0: MARGIN}, MARGIN, 0, spaced=False)
-    assert set_out.paragraphs(found) == [(0, 1), (1, 3)]
-    set_in = Wrapping(
-        {4: MARGIN}, MARGIN, 0, spaced=False
-    )  # where paragraphs are set in as a whole
-    assert set_in.paragraphs(found) == [(0, 2), (2, 3)]
+    two = f"    {FULL[:68]}\n    {FULL[:68]}\n"
+    set_out = Wrapping({0: MARGIN}, MARGIN, gap=0, spaced=False)
+    assert set_out.paragraphs(lines(f"{two}and the boats.")) == [(0, 1), (1, 3)]
+    assert set_out.paragraphs(lines(f"{two}* The ferry")) == [(0, 2), (2, 3)]  # of a list
+    short = f"    {FULL[:68]}\n    and boats.\nBy Ann Lee"
+    assert set_out.paragraphs(lines(short)) == [(0, 2), (2, 3)]
+    set_in = Wrapping({4: MARGIN}, MARGIN, gap=0, spaced=False)  # as a whole
+    assert set_in.paragraphs(lines(f"{two}and the boats.")) == [(0, 2), (2, 3)]
 
 
 def test_ragged_lines() -> None:
