@@ -152,6 +152,11 @@ def test_marks_of_quotation_are_not_copied() -> None:
     found = [piece for piece in pieces(text) if piece.words > 1]
     assert [piece.text for piece in found] == [FIRST, SECOND]
     assert text[slice(*(found[0].extent or ()))].startswith("> The river")
+    assert [piece.extent for piece in pieces("> (BUTTON) Go\n> on")] == [
+        (0, 10),
+        (11, 13),
+        (14, 18),
+    ]
     assert texts("> Read more\n\nThe river rose.") == ["> Read more", "The river rose."]
 
 
