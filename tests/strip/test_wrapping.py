@@ -223,8 +223,9 @@ def test_double_spaced_lines_are_joined() -> None:
 def test_paragraphs_of_one_line_each_are_no_double_spaced_text() -> None:
     one = "The dam holds, the mayor said, and went to bed."
     assert wrapping("\n\n".join([one, FIRST[:70], SECOND[:72], THIRD[:71]] * 4)) is None
-    few = textwrap.wrap(f"{FIRST} {THIRD}", 50)
-    assert wrapping("\n\n".join([*few, *[f"{FIRST} {SECOND}"] * 5])) is None
+    assert wrapping("\n\n".join(["a dam on the river that is dry in summer, and wet"] * 6)) is None
+    few = textwrap.wrap(f"{FIRST} {SECOND} {THIRD}", 50)
+    assert wrapping("\n\n".join([*few, *[f"{FIRST} {SECOND}"] * 9])) is None
 
 
 def test_proportional_type_makes_ragged_lines() -> None:

@@ -7,6 +7,8 @@ by line, in :mod:`newsx.strip.wrapping`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,7 +22,8 @@ from newsx.strip.wrapping import find_wrapping
 _BARE_BULLETS = frozenset("•◦▪‣⁃∙●○■□·*+o#@=-")
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True)
+class Piece:
     """A paragraph, heading, list item or line of chrome, and the source spans it is made of.
 
     ``joints`` are what stands between the spans in the text. ``extent`` is the stretch of the
@@ -41,7 +44,7 @@ class Piece(NamedTuple):
     indent: int = 0
     placeholder: bool = False
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Number of words."""
         return len(self.text.split())

@@ -173,7 +173,7 @@ def _is_carried(margin: Margin, breaks: int, lines: Sequence[Line], gap: int) ->
     beyond = margin.column + margin.slack + _INDENTED
     over = sum(line.right > beyond and not line.solid for line in lines)
     if margin.column <= _WIDEST and breaks >= _FEWEST_BREAKS:
-        return not gap or breaks > 2 * over
+        return not gap or breaks >= max(2 * _FEWEST_BREAKS, 2 * over)
     return not gap and not over and 2 * margin.sure >= margin.breaks
 
 
