@@ -29,6 +29,35 @@ def test_a_blank_line_between(end: str, blank: str) -> None:
     assert (first.blank_before, second.blank_before) == (False, True)
 
 
+def test_blank_lines_are_counted() -> None:
+    blocks = text_blocks("one\ntwo\n\nthree\r\n \r\n\r\nfour")
+    assert [block.blank_lines for block in blocks] == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=ascii)
+def test_a_new_page_is_no_blank_line(end: str) -> None:
+    first, second = text_blocks(f"the river{end}\frose")
+    assert (first.blank_lines, second.blank_lines) == (0, 0)
+    assert text_blocks(f"one{end}\f{end}two")[1].blank_lines == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        ("", 0),
+        ("   ", 3),
+        ("\t", 8),
+        ("  \t ", 9),
+        ("\u00a0\u00a0", 2),
+        ("\ufeff", 0),
+        ("\u200b ", 1),
+    ],
+    ids=ascii,
+)
+def test_the_indent_is_counted_in_columns(before: str, columns: int) -> None:
+    assert [block.indent for block in text_blocks(f"one\n{before}two")] == [0, columns]
+
+
 @pytest.mark.parametrize("edge", [" ", "\t", "\u00a0", "\u200b", "\ufeff"], ids=ascii)
 def test_edges_are_trimmed_and_offsets_know_it(edge: str) -> None:
     (block,) = text_blocks(f"{edge}one {edge} two{edge}{edge}\n")

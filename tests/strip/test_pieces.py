@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.document import Document
-from newsx.load.page import Block, Page
+from newsx.load.page import Page
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits
-from newsx.strip.pieces import Piece, html_pieces, text_pieces, wrap_width
+from newsx.strip.article import strip_page
+from newsx.strip.pieces import Piece, html_pieces, text_pieces
 
 FIRST = (
     "The river Oll rose again on Monday, and the people of the lower town left their houses for the"
@@ -21,6 +23,10 @@ FIRST = (
 SECOND = (
     "The mayor said that the dam would hold, and that nobody who lived above the old bridge had to"
     " be afraid of the night to come, whatever they had read."
+)
+THIRD = (
+    "Divers went down to the foundations of the bridge at noon and found no crack, an engineer of"
+    " the valley board told the town council, which sat until late in the evening."
 )
 
 
@@ -86,9 +92,9 @@ def test_short_lines_are_not_joined() -> None:
 
 @pytest.mark.parametrize("bullet", ["•", "*", "-", "–", "◦", "+", "1.", "(2)", "12)"])
 def test_a_bullet_begins_a_piece(bullet: str) -> None:
-    full = "The river rose and the dam held on, and the town was glad of the night"
+    full = "The river rose and the dam held on, and the town was glad of it all"
     items = [f"{bullet} {full}\n{full}"] * 2  # so that only the bullet tells where an item begins
-    found = pieces("\n".join(items))
+    found = pieces(f"{wrapped(FIRST, SECOND)}\n\n" + "\n".join(items))[2:]
     assert [piece.text for piece in found] == [f"{bullet} {full} {full}"] * 2
     assert [piece.bullet for piece in found] == [True, True]
 
@@ -102,53 +108,105 @@ def test_words() -> None:
     assert [piece.words for piece in pieces("one two  three\nfour")] == [3, 1]
 
 
-def lines(*texts: str, blank: bool = False) -> tuple[Block, ...]:
-    return tuple(Block(text, blank_before=blank) for text in texts)
-
-
-@pytest.mark.parametrize(
-    ("blocks", "width"),
-    [
-        ((), None),
-        (lines(*textwrap.wrap(FIRST, 72)), 72),
-        (lines(*textwrap.wrap(FIRST, 72), blank=True), None),  # each line is a paragraph
-        (lines(*textwrap.wrap(FIRST, 40)), None),  # a column of verse or a table
-        (lines(*textwrap.wrap(FIRST * 4, 140)), None),  # wider than anything wraps
-        (
-            lines("x" * 72, *["The river rose again, and yet the dam held on."] * 9),
-            None,
-        ),  # breaks are meant
-    ],
-)
-def test_wrap_width(blocks: tuple[Block, ...], width: int | None) -> None:
-    found = wrap_width(blocks)
-    assert found == width if width is None else found is not None and width - 6 <= found <= width
-
-
 WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=1, max_size=60)
+# textwrap breaks lines after the hyphen of a compound.
+COMPOUNDS = WORDS.map(lambda words: [*words, "dry-stone", *words[:3], "low-lying", "water"])
 
 
 @settings(deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=5), st.integers(60, 98))
+@given(st.lists(WORDS | COMPOUNDS, min_size=1, max_size=5), st.integers(50, 120))
 def test_wrapping_is_undone(paragraphs: list[list[str]], width: int) -> None:
     whole = [" ".join(words) for words in paragraphs]
     assert texts(wrapped(*whole, width=width)) == whole
 
 
 LINES = st.text(st.characters(exclude_categories=["Cs"]))
+ODD_LINES = ["", "x " * 35, "• x", "y" * 70, "> x", "(BUTTON) x", "x ____________ y", "*", "[1]x-"]
 
 
 @settings(deadline=None)
-@given(st.lists(LINES | st.sampled_from(["", "x " * 35, "• x", "y" * 70]), max_size=12))
-def test_pieces_are_the_source_in_order(source_lines: list[str]) -> None:
+@given(st.lists(LINES | st.sampled_from([*ODD_LINES, FIRST[:70], SECOND[:70]]), max_size=12))
+def test_pieces_are_the_source_in_order_and_hold_every_word(source_lines: list[str]) -> None:
     text = "x" + "\n".join(source_lines)
-    source = page(text)
-    found = text_pieces(source)
-    assert [span for piece in found for span in piece.spans] == [
-        (block.start, block.end) for block in source.blocks
+    position = 0
+    for piece in text_pieces(page(text)):
+        assert piece.extent is not None
+        start, end = piece.extent
+        assert not re.search(r"\w", text[position:start])
+        assert start <= piece.spans[0][0] < piece.spans[-1][1] <= end
+        assert [*piece.spans] == sorted(piece.spans)
+        copied = [text[start:end] for start, end in piece.spans]
+        assert len(piece.joints) == len(copied) - 1
+        assert (
+            "".join(a + b for a, b in zip(("", *piece.joints), copied, strict=True)) == piece.text
+        )
+        position = end
+    assert not re.search(r"\w", text[position:])
+
+
+# -- what mailers and browsers put between the words -----------------------------------------------
+
+
+def test_marks_of_quotation_are_not_copied() -> None:
+    text = "\n".join(f"> {line}" for line in wrapped(FIRST, SECOND).split("\n"))
+    found = [piece for piece in pieces(text) if piece.words > 1]
+    assert [piece.text for piece in found] == [FIRST, SECOND]
+    assert text[slice(*(found[0].extent or ()))].startswith("> The river")
+    assert [piece.extent for piece in pieces("> (BUTTON) Go\n> on")] == [
+        (0, 10),
+        (11, 13),
+        (14, 18),
     ]
-    for piece in found:
-        assert " ".join(text[start:end] for start, end in piece.spans) == piece.text
+    assert texts("> Read more\n\nThe river rose.") == ["> Read more", "The river rose."]
+
+
+def test_numbers_of_links_are_not_copied() -> None:
+    menu = "[1]Home\n[2]News\n[3]Weather\n[4]Sport\n\n"
+    text = menu + wrapped(FIRST.replace("lower", "[5]lower"), f"[6]{SECOND}", THIRD)
+    found = pieces(text)
+    assert [piece.text for piece in found] == [
+        *"Home News Weather Sport".split(),
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+    assert text[slice(*(found[5].extent or ()))].startswith("[6]The mayor")
+
+
+def test_placeholders_are_pieces_of_their_own() -> None:
+    text = "  * (BUTTON) Menu\nSearch ____________________ Go\n*\nThe river rose."
+    found = pieces(text)
+    assert [piece.text for piece in found] == [
+        "* (BUTTON)", "Menu", "Search", "_" * 20, "Go", "*", "The river rose."
+    ]  # fmt: skip
+    placeholders = [piece.text for piece in found if piece.placeholder]
+    assert placeholders == ["* (BUTTON)", "_" * 20, "*"]
+    assert [text[slice(*(piece.extent or ()))] for piece in found] == [each.text for each in found]
+    item = pieces("x\n\n* Menu (BUTTON) Open")[1:]
+    assert [(each.bullet, each.blank_before) for each in item] == [
+        (True, True),
+        *[(False, False)] * 2,
+    ]
+
+
+def test_a_rule_is_no_placeholder() -> None:
+    assert [piece.placeholder for piece in pieces("one\n___\n* * *\ntwo")] == [False] * 4
+
+
+def test_a_hyphen_of_the_wrapper_goes_and_one_of_the_author_stays() -> None:
+    third = (
+        "The council met that evening in the school on the hill, which the govern-\n"
+        "ment had bought for it in the dry year, and nobody from any of the low-\n"
+        "lying parishes was late; the government paid."
+    )
+    found = pieces(f"{wrapped(FIRST, SECOND, width=74)}\n\n{third}")[2]
+    assert "which the government had bought" in found.text
+    assert "of the low-lying parishes" in found.text
+    assert found.joints == ("", "")
+
+
+def test_indents_are_kept() -> None:
+    assert [piece.indent for piece in pieces("one\n   two\n\tthree")] == [0, 3, 8]
 
 
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2009", "\x1f"], ids=ascii)
@@ -165,3 +223,25 @@ def test_pieces_of_a_page_are_its_blocks() -> None:
     ]
     assert "menu" in found[0].containers
     assert found[0].spans == ()
+
+
+def test_an_article_answers_for_the_marks_that_it_leaves_out() -> None:
+    text = "\n".join(f"> {line}" for line in wrapped(FIRST, SECOND, THIRD).split("\n"))
+    stripped = strip_page(page(text))
+    article = stripped.article
+    assert article.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    for segment in article.segments:
+        source = text[segment.source_start : segment.source_end]
+        assert source.startswith(">")
+        if segment.start is not None:
+            assert article.text[segment.start : segment.end] == segment.text
+            assert source.replace("\n> ", " ") == f"> {segment.text}"
+
+
+def test_a_placeholder_is_cut_from_an_article() -> None:
+    text = f"{FIRST}\n\n   (BUTTON) Share\n\n{SECOND}\n\n[dam.jpg]\n\n{THIRD}"
+    stripped = strip_page(page(text))
+    kinds = {segment.text: segment.kind for segment in stripped.article.segments}
+    assert kinds["(BUTTON)"] == kinds["[dam.jpg]"] == "other"
+    assert stripped.evidence["s2"].rule == "placeholder"
+    assert kinds["Share"] == "share"

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsx.result import DateStamp, Format, SourceInfo
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A line of a text, or the text of one block-level element of a page.
 
-    ``start`` and ``end`` count code points of the decoded source (text only). ``containers`` are
-    the words that name the elements around it, outermost first: tag names, class words and ids in
-    lower case. ``link_share`` is the share of its characters that stand inside links.
+    ``start`` and ``end`` count code points of the decoded source (text only), ``indent`` the
+    columns before a line and ``blank_lines`` the lines above it that hold nothing. ``containers``
+    are the words that name the elements around it, outermost first: tag names, class words and ids
+    in lower case. ``link_share`` is the share of its characters that stand inside links.
     """
 
     text: str
     tag: str = "line"
     start: int | None = None
     end: int | None = None
-    blank_before: bool = False
+    indent: int = 0
+    blank_lines: int = 0
     containers: tuple[str, ...] = ()
     link_share: float = 0.0
+
+    @property
+    def blank_before(self) -> bool:
+        """Whether a blank line stands above it."""
+        return self.blank_lines > 0
 
 
 @dataclass(frozen=True)

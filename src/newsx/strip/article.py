@@ -75,21 +75,15 @@ def _assemble(
         kept.append((start, built.length))
     text, alignment = built.build()
     segments = [
-        _segment(piece, label, place, alignment)
+        _segment(piece, label, place)
         for piece, label, place in zip(pieces, labels, kept, strict=True)
     ]
     return text, segments, alignment
 
 
-def _segment(
-    piece: Piece, label: Label, place: tuple[int, int] | None, alignment: Alignment
-) -> Segment:
-    if place is not None:
-        source = alignment.to_source(*place)
-    else:
-        source = (piece.spans[0][0], piece.spans[-1][1]) if piece.spans else None
+def _segment(piece: Piece, label: Label, place: tuple[int, int] | None) -> Segment:
     start, end = place or (None, None)
-    source_start, source_end = source or (None, None)
+    source_start, source_end = piece.extent or (None, None)
     return Segment(label.kind, piece.text, start, end, source_start, source_end)
 
 
@@ -97,9 +91,8 @@ def _append(built: AlignedText, piece: Piece) -> None:
     if not piece.spans:
         built.glue(piece.text)
         return
-    for number, (start, end) in enumerate(piece.spans):
-        if number:
-            built.glue(" ")
+    for joint, (start, end) in zip(("", *piece.joints), piece.spans, strict=True):
+        built.glue(joint)
         built.copy(start, end)
 
 

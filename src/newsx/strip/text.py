@@ -32,11 +32,12 @@ _AGAINST = 4.0  # what a line that is not prose counts against a stretch, in wor
 _DATELINE = 120.0  # what the first dateline of the page counts for, in words: there a story begins
 _MOST_HEADING_WORDS = 14
 _FEWEST_LAST_WORDS = 4
+_PLACEHOLDER = Label("other", "placeholder")
 
 
 def label_text(pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
-    marks = [mark(piece.text) for piece in pieces]
+    marks = [_PLACEHOLDER if piece.placeholder else mark(piece.text) for piece in pieces]
     mark_under_labels(pieces, marks)
     mark_captions(pieces, marks)
     repeats = _repeats(pieces)
