@@ -1,0 +1,149 @@
+"""The people whom a byline names: "By Ann Lee and Bob Ray, Staff Writers" gives two.
+
+Loading asks it about JSON-LD and meta elements, strip about the lines of a page. Offices, desks,
+agencies, papers and addresses are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import cache
+
+from newsx.data import rows
+
+_MOST_WORDS = 5  # of a name, particles not counted
+_LONGEST = 300  # characters of a byline; more is a text
+_ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])")  # "Ann Lee (al)"
+_ADDRESS = re.compile(
+    r"(?:https?:|www\.)\S*|\S{1,64}@\S{1,64}|(?<!\w)@\w+|\S{1,64}\.(?:com|de|net|org)\b\S*"
+    , re.IGNORECASE
+)
+_PARTICLES = frozenset(
+    "al bin da das de del den der di do dos du e el ibn la le ten ter van von y zu".split()
+)
+# "Ann Lee in Kyiv", "Ann Lee for the Post": what comes after is no name.
+_BEYOND = re.compile(r"\s(?:in|at|for|from|of|für|aus|dans|pour|en)\s", re.IGNORECASE)
+_STROKES = re.compile(r"\s*[|;•·\n\r]\s*|\s+[/–—-]\s+|\s*[、，；]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|MD|PhD)\b)")
+_MARK = re.compile(r"^[\s,:.·•|–—-]+|[\s,:·•|–—-]+$")
+
+
+def byline_people(text: str, others: Collection[str] = (), *, told: bool = True) -> list[str]:
+    """People named in ``text``, in order, once each.
+
+    ``others`` are names of the site and the publisher, squeezed (:func:`squeezed`). ``told``: markup
+    says that it names an author, so one word ("Ximena") may be a name, and "Yun Sun" no paper.
+    """
+    if len(text) > _LONGEST:
+        return []
+    shown = _ASIDE.sub(" ", _ADDRESS.sub(" ", _SUFFIX.sub(" ", text)))
+    found: dict[str, None] = {}
+    for part in _STROKES.split(_without_lead(shown)):
+        names = [name for piece in _pieces(part) if (name := _person(piece, others, told))]
+        for name in names:
+            # "Ann Lee, Nairobi": one word beside a full name is a place or a desk.
+            if " " in name or not (found or len(names) > 1) or not name.isascii():
+                found.setdefault(name)
+    return list(found)
+
+
+def squeezed(name: str) -> str:
+    """Letters and digits only, without accents and a leading article: to compare names of sites."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(char for char in plain if char.isalnum())
+    first = plain.split(maxsplit=1)[0] if plain.strip() else ""
+    return letters.removeprefix("the") if first == "the" else letters
+
+
+def nobody(word: str) -> bool:
+    """Whether the word is an office or a desk: "correspondent", "newsroom"."""
+    return _kind(word) in {"role", "desk"}
+
+
+def outlet(word: str) -> bool:
+    """Whether names of papers and broadcasters end so: "Herald"."""
+    return _kind(word) == "outlet"
+
+
+def _kind(word: str) -> str | None:
+    return _words().get(word.casefold().strip(".,:"))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(rows("byline_words.tsv"))  # type: ignore[arg-type]
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    joins = "|".join(word for word, kind in rows("byline_words.tsv") if kind == "and")
+    return re.compile(rf"\s+(?:{joins}|&|\+)\s+", re.IGNORECASE)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Squeezed names of news agencies of several words or signs in capitals."""
+    return frozenset(
+        squeezed(alias)
+        for name, aliases in rows("agencies.tsv")
+        for alias in (name, *aliases.split(";"))
+        if alias != "-"
+    )
+
+
+def _without_lead(text: str) -> str:
+    """Without "By", "Written by", "Text:" and marks at both ends."""
+    words = _MARK.sub("", text).split()
+    at = 0
+    while at + 1 < len(words) and at < 3 and _leads(words[at], words[at + 1]):
+        at += 1
+    return " ".join(words[at:])
+
+
+def _leads(word: str, following: str) -> bool:
+    if _kind(word) != "by":
+        return False
+    # "von Berg" is a name; "Von Ann Lee" and "by: Ann Lee" are not.
+    return word[0].isupper() or word.endswith(":") or word == "by" or following == "by"
+
+
+def _pieces(part: str) -> list[str]:
+    """The names that commas and conjunctions part, none of which may be in a name itself."""
+    pieces: list[str] = []
+    for listed in _COMMA.split(part):
+        halves = _joins().split(listed)
+        # "José Ortega y Gasset" is one man, "Ann Lee y Bob Ray" are two.
+        whole = len(halves) > 1 and any(len(half.split()) < 2 for half in halves)
+        pieces.extend([listed] if whole and not re.search(r"\s(?:and|&)\s", listed) else halves)
+    return [re.sub(r"^(?:and|und|y|et|&)\s+", "", piece) for piece in pieces]
+
+
+def _person(text: str, others: Collection[str], told: bool) -> str | None:
+    """The name of a person that ``text`` is, else None."""
+    words = _MARK.sub("", _BEYOND.split(f"{text} ", maxsplit=1)[0]).split()
+    while len(words) > 2 and nobody(words[0]):
+        words = words[1:]  # "Reporter Ann Lee"
+    name = " ".join(words)
+    if not words or any(char.isdigit() for char in name) or nobody(words[-1]) or nobody(words[0]):
+        return None
+    plain = squeezed(name)
+    if plain in others or plain in _agencies() or (not told and outlet(words[-1])):
+        return None
+    names = [word for word in words if word not in _PARTICLES]
+    if len(words) == 1:
+        return name if told and _lone(name) else None
+    capital = all(_capital(word) for word in names)
+    return name if capital and 1 <= len(names) <= _MOST_WORDS else None
+
+
+def _lone(name: str) -> bool:
+    """Whether one word may be a person: it has a capital, but is no sign ("AFP")."""
+    return len(name) > 1 and _capital(name) and not name.isupper()
+
+
+def _capital(word: str) -> bool:
+    letter = next((char for char in word if char.isalpha()), "")
+    return bool(letter) and not letter.islower()
