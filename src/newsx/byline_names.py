@@ -12,6 +12,7 @@ from collections.abc import Collection
 from functools import cache
 
 from newsx.data import rows
+from newsx.data import words as word_list
 
 _MOST_WORDS = 5  # of a name, particles not counted
 _LONGEST = 300  # characters of a byline; more is a text
@@ -28,6 +29,7 @@ _BEYOND = re.compile(r"\s(?:in|at|for|from|of|für|aus|dans|pour|en)\s", re.IGNO
 _STROKES = re.compile(r"\s*[|;•·\n\r]\s*|\s+[/–—-]\s+|\s*[、，；]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|MD|PhD)\b)")
+_NO_NAME = re.compile(r"[\d:/\"„“”»«!?()<>=_]")
 _MARK = re.compile(r"^[\s,:.·•|–—-]+|[\s,:·•|–—-]+$")
 
 
@@ -94,20 +96,18 @@ def _agencies() -> frozenset[str]:
     )
 
 
+@cache
+def _company_forms() -> frozenset[str]:
+    return word_list("company_forms.txt")
+
+
 def _without_lead(text: str) -> str:
     """Without "By", "Written by", "Text:" and marks at both ends."""
     words = _MARK.sub("", text).split()
     at = 0
-    while at + 1 < len(words) and at < 3 and _leads(words[at], words[at + 1]):
+    while at < len(words) and _kind(words[at]) == "by":
         at += 1
     return " ".join(words[at:])
-
-
-def _leads(word: str, following: str) -> bool:
-    if _kind(word) != "by":
-        return False
-    # "von Berg" is a name; "Von Ann Lee" and "by: Ann Lee" are not.
-    return word[0].isupper() or word.endswith(":") or word == "by" or following == "by"
 
 
 def _pieces(part: str) -> list[str]:
@@ -127,7 +127,7 @@ def _person(text: str, others: Collection[str], told: bool) -> str | None:
     while len(words) > 2 and nobody(words[0]):
         words = words[1:]  # "Reporter Ann Lee"
     name = " ".join(words)
-    if not words or any(char.isdigit() for char in name) or nobody(words[-1]) or nobody(words[0]):
+    if not words or _NO_NAME.search(name) or _names_nobody(words, others):
         return None
     plain = squeezed(name)
     if plain in others or plain in _agencies() or (not told and outlet(words[-1])):
@@ -137,6 +137,14 @@ def _person(text: str, others: Collection[str], told: bool) -> str | None:
         return name if told and _lone(name) else None
     capital = all(_capital(word) for word in names)
     return name if capital and 1 <= len(names) <= _MOST_WORDS else None
+
+
+def _names_nobody(words: list[str], others: Collection[str]) -> bool:
+    """Whether an office, a desk or a company stands there: "Staff Writer", "Oll Media GmbH"."""
+    last = _kind(words[-1])
+    if words[0].isupper() and len(words[0]) > 1 and squeezed(words[0]) in {*others, *_agencies()}:
+        return True  # "AFP Deutschland"
+    return nobody(words[0]) or last in {"role", "desk", "by"} or words[-1].casefold().strip(".") in _company_forms()
 
 
 def _lone(name: str) -> bool:

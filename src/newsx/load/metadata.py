@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +33,7 @@ class _Marks:
 
     scripts: list[str] = field(default_factory=list)
     metas: dict[str, list[str]] = field(default_factory=dict)  # field -> values, best first
+    authors: list[list[str]] = field(default_factory=list)  # of each name of meta elements
     headings: list[tuple[str, Any]] = field(default_factory=list)  # text and element of each h1
     title: str | None = None
     canonical: str | None = None
@@ -53,7 +56,8 @@ def page_metadata(root: Any, url: str | None = None) -> Metadata:
         urlsplit(address or "").hostname or "",
     )
     language, region = _language(marks, described)
-    title = headline(_titles(marks, described), headings, sites)
+    given = [*marks.metas.get("title", []), *([marks.title] if marks.title else [])]
+    title = headline(described.text("headline"), given, headings, sites)
     heading = _element(marks, title)
     published = _published(root, heading, marks, described, address, region)
     return Metadata(
@@ -88,12 +92,15 @@ def _marks(root: Any) -> _Marks:
         elif element.tag == "base":
             marks.base = marks.base or element.get("href")
     for name, values in found.items():
-        marks.metas[name] = [value for _, value in sorted(values, key=lambda pair: pair[0])]
+        values.sort(key=itemgetter(0))
+        marks.metas[name] = [value for _, value in values]
+    for _, group in groupby(found.get("author", []), key=itemgetter(0)):
+        marks.authors.append([value for _, value in group])
     return marks
 
 
 def _add_meta(found: dict[str, list[tuple[int, str]]], element: Any) -> None:
-    content = clean_value(element.get("content") or "")
+    content = clean_value(element.get("content") or element.get("value") or "")
     if not content:
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -110,11 +117,6 @@ def _meta_names() -> dict[str, tuple[int, str]]:
     return {name: (rank, told) for rank, (name, told) in enumerate(rows("meta_names.tsv"))}
 
 
-def _titles(marks: _Marks, described: JsonLd) -> list[str]:
-    given = [described.text("headline"), *marks.metas.get("title", []), marks.title]
-    return [title for title in given if title]
-
-
 def _element(marks: _Marks, title: str | None) -> Any:
     """The h1 of the headline, else the last one of the page's first two."""
     for text, element in marks.headings:
@@ -126,20 +128,11 @@ def _element(marks: _Marks, title: str | None) -> Any:
 def _authors(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, sites: Collection[str]
 ) -> list[str]:
-    sources: tuple[Iterable[str], ...] = (
-        described.people("author") or described.people("creator"),
-        marks.metas.get("author", []),
-        (),
-    )
-    for values in sources:
+    for values in [described.people("author"), described.people("creator"), *marks.authors]:
         names = [name for value in values for name in byline_people(value, sites)]
         if names:
             return list(dict.fromkeys(names))
-    for text in shown_authors(root, heading):
-        names = byline_people(text, sites, told=False)
-        if names:
-            return names
-    return []
+    return shown_authors(root, heading, sites)
 
 
 def _published(

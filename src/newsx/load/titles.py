@@ -15,18 +15,24 @@ from newsx.byline_names import squeezed
 _STROKE = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜]\s*|\s*--\s*")
 _FEWEST_LETTERS = 4  # of a heading that may decide
 _MOST_SITE_WORDS = 6
+_WORD = re.compile(r"\w{3,}")
+_SHARED = 0.3  # of the words of two headlines of one story
 _SITE_NOUNS = frozenset("com haber international live magazine news online site uk us website world".split())
 
 
-def headline(given: Sequence[str], headings: Sequence[str], sites: Collection[str]) -> str | None:
+def headline(
+    described: str | None, given: Sequence[str], headings: Sequence[str], sites: Collection[str]
+) -> str | None:
     """The headline.
 
-    ``given`` are titles that the page gives, the most trustworthy first; ``headings`` its ``h1``
-    elements in order; ``sites`` names of the site, squeezed.
+    ``described`` is that of JSON-LD or microdata, ``given`` are other titles of the page, the most
+    trustworthy first; ``headings`` its ``h1`` elements in order; ``sites`` names of the site,
+    squeezed.
     """
     shown = [heading for heading in headings if not is_site(heading, sites)]
     by_fold = {squeezed(heading): heading for heading in shown}
-    titles = [bare for title in given if (bare := without_site(title, sites))]
+    named = [described, *given] if described else given
+    titles = [bare for title in named if (bare := without_site(title, sites))]
     for title in titles:
         if squeezed(title) in by_fold:
             return title
@@ -35,7 +41,9 @@ def headline(given: Sequence[str], headings: Sequence[str], sites: Collection[st
         whole = next((h for h in shown if _is_part(h, title)), None)
         if whole:
             return whole
-    return next(iter([*titles, *shown]), None) or next(iter(given), None)
+    if not described and titles and shown and _of_one_story(shown[0], titles[0]):
+        return shown[0]  # a title for search engines, and the headline in other words
+    return next(iter([*titles, *shown, *named]), None)
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
@@ -80,3 +88,8 @@ def _is_part(heading: str, title: str) -> bool:
     return any(squeezed(title[:end]) == wanted for end in ends) or any(
         squeezed(title[start:]) == wanted for start in starts
     )
+
+
+def _of_one_story(heading: str, title: str) -> bool:
+    one, other = (set(_WORD.findall(text.casefold())) for text in (heading, title))
+    return len(one & other) >= _SHARED * max(1, min(len(one), len(other)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any
 
+from newsx.byline_names import byline_people
 from newsx.load.clean_values import clean_value
 
 _LONGEST = 200  # characters of a byline
@@ -17,6 +19,10 @@ _FAR = frozenset(
 )
 _FAR_TAGS = frozenset({"footer", "nav", "form"})
 _WORD = re.compile(r"[a-z]+")
+_SURE = 2  # kinds of marks that say "author" and nothing else: one word may be a name there
+_BESIDE = 3  # elements between a name and the byline that others share with it
+_JOINS_NEXT = re.compile(r"(?:^|\s)(?:by|von|par|por|di|and|und|et|og|y|&)$|[,:&]$", re.IGNORECASE)
+_JOINS_LAST = re.compile(r"[,&]|(?:and|und|et|og|y|in|for)\s|(?:and|und|et|og|y)$", re.IGNORECASE)
 _HIGHEST = 12  # elements above that are asked whether they are of the article
 
 # XPath 1.0 knows no case: "uthor" is in "author" and in "articleAuthor".
@@ -37,15 +43,43 @@ _DAYS = (
 )
 
 
-def shown_authors(root: Any, heading: Any) -> Iterator[str]:
-    """Texts of elements that show who wrote the article, the surest first."""
-    for kind in _PEOPLE:
-        for element in _near(root, heading, kind):
-            text = clean_value(" ".join(element.itertext()))
-            if not text:
-                text = clean_value(element.get("content") or "")
-            if text and len(text) <= _LONGEST:
-                yield text
+def shown_authors(root: Any, heading: Any, sites: Collection[str]) -> list[str]:
+    """People whom an element marked as byline names, the surest kind of mark first."""
+    for number, kind in enumerate(_PEOPLE):
+        near = _near(root, heading, kind)
+        for element in near:
+            if _people_in(element, sites, told=number < _SURE):
+                around = element.getparent() if element.getparent() is not None else element
+                beside = [other for other in near if _is_within(other, around)]
+                names = [n for e in beside for n in _people_in(e, sites, told=number < _SURE)]
+                return list(dict.fromkeys(names))
+    return []
+
+
+def _people_in(element: Any, sites: Collection[str], *, told: bool) -> list[str]:
+    """People in the first line of a byline that names any: below may stand "Share Article"."""
+    for line in _lines(element):
+        if len(line) <= _LONGEST and (names := byline_people(line, sites, told=told)):
+            return names
+    return []
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """Texts of an element, with those joined that a word or comma joins: "By", "Ann Lee", ", AP"."""
+    line = ""
+    for node in element.itertext():
+        text = clean_value(node)
+        if not text:
+            continue
+        if line and not _JOINS_NEXT.search(line) and not _JOINS_LAST.match(text):
+            yield line
+            line = ""
+        line = f"{line} {text}" if line else text
+    yield line or clean_value(element.get("content") or "")
+
+
+def _is_within(element: Any, around: Any) -> bool:
+    return any(at is around for at in (element, *islice(element.iterancestors(), _BESIDE)))
 
 
 def shown_days(root: Any, heading: Any) -> Iterator[str]:
