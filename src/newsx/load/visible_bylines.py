@@ -19,7 +19,6 @@ _FAR = frozenset(
 )
 _FAR_TAGS = frozenset({"footer", "nav", "form"})
 _WORD = re.compile(r"[a-z]+")
-_SURE = 2  # kinds of marks that say "author" and nothing else: one word may be a name there
 _BESIDE = 3  # elements between a name and the byline that others share with it
 _JOINS_NEXT = re.compile(r"(?:^|\s)(?:by|von|par|por|di|and|und|et|og|y|&)$|[,:&]$", re.IGNORECASE)
 _JOINS_LAST = re.compile(r"[,&]|(?:and|und|et|og|y|in|for)\s|(?:and|und|et|og|y)$", re.IGNORECASE)
@@ -27,12 +26,11 @@ _HIGHEST = 12  # elements above that are asked whether they are of the article
 
 # XPath 1.0 knows no case: "uthor" is in "author" and in "articleAuthor".
 _PEOPLE = (
-    "contains(@itemprop,'author') or contains(@itemprop,'creator')",
-    "@rel='author' or starts-with(@rel,'author ')",
+    "@rel='author' or contains(@itemprop,'author') or contains(@itemprop,'creator') or "
     "@href[contains(.,'/author') or contains(.,'/autor') or contains(.,'/auteur')"
     " or contains(.,'/contributor') or contains(.,'/journalist') or contains(.,'/profile/')"
-    " or contains(.,'/by/')]",
-    "@class[contains(.,'yline') or contains(.,'uthor') or contains(.,'utor')]",
+    " or contains(.,'/by/')] or "
+    "@class[contains(.,'yline') or contains(.,'uthor') or contains(.,'utor')]"
 )
 _DAYS = (
     "contains(@itemprop,'datePublished')",
@@ -44,20 +42,21 @@ _DAYS = (
 
 
 def shown_authors(root: Any, heading: Any, sites: Collection[str]) -> list[str]:
-    """People whom an element marked as byline names, the surest kind of mark first."""
-    for number, kind in enumerate(_PEOPLE):
-        near = _near(root, heading, kind)
-        for element in near:
-            if _people_in(element, sites, told=number < _SURE):
-                around = element.getparent() if element.getparent() is not None else element
-                beside = [other for other in near if _is_within(other, around)]
-                names = [n for e in beside for n in _people_in(e, sites, told=number < _SURE)]
-                return list(dict.fromkeys(names))
+    """People whom the first byline names that is marked as one."""
+    near = _near(root, heading, _PEOPLE)
+    for element in near:
+        if _people_in(element, sites):
+            around = element.getparent() if element.getparent() is not None else element
+            beside = [other for other in near if _is_within(other, around)]
+            names = [name for other in beside for name in _people_in(other, sites)]
+            return list(dict.fromkeys(names))
     return []
 
 
-def _people_in(element: Any, sites: Collection[str], *, told: bool) -> list[str]:
+def _people_in(element: Any, sites: Collection[str]) -> list[str]:
     """People in the first line of a byline that names any: below may stand "Share Article"."""
+    # Where the mark says "author" and nothing else, one word may be a name.
+    told = element.get("rel") == "author" or bool(element.get("itemprop"))
     for line in _lines(element):
         if len(line) <= _LONGEST and (names := byline_people(line, sites, told=told)):
             return names
