@@ -18,15 +18,15 @@ _MOST_WORDS = 5  # of a name, particles not counted
 _LONGEST = 300  # characters of a byline; more is a text
 _ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])")  # "Ann Lee (al)"
 _ADDRESS = re.compile(
-    r"(?:https?:|www\.)\S*|\S{1,64}@\S{1,64}|(?<!\w)@\w+|\S{1,64}\.(?:com|de|net|org)\b\S*"
-    , re.IGNORECASE
+    r"(?:https?:|www\.)\S*|\S{1,64}@\S{1,64}|(?<!\w)@\w+|\S{1,64}\.(?:com|de|net|org)\b\S*",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset(
     "al bin da das de del den der di do dos du e el ibn la le ten ter van von y zu".split()
 )
 # "Ann Lee in Kyiv", "Ann Lee for the Post": what comes after is no name.
 _BEYOND = re.compile(r"\s(?:in|at|for|from|of|für|aus|dans|pour|en)\s", re.IGNORECASE)
-_STROKES = re.compile(r"\s*[|;•·\n\r]\s*|\s+[/–—-]\s+|\s*[、，；]\s*")
+_STROKES = re.compile(r"\s*[|;•·/、，；]\s*|\s+[–—-]\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|MD|PhD)\b)")
 _NO_NAME = re.compile(r"[\d:/\"„“”»«!?()<>=_]")
@@ -36,8 +36,9 @@ _MARK = re.compile(r"^[\s,:.·•|–—-]+|[\s,:·•|–—-]+$")
 def byline_people(text: str, others: Collection[str] = (), *, told: bool = True) -> list[str]:
     """People named in ``text``, in order, once each.
 
-    ``others`` are names of the site and the publisher, squeezed (:func:`squeezed`). ``told``: markup
-    says that it names an author, so one word ("Ximena") may be a name, and "Yun Sun" no paper.
+    ``others`` are names of the site and the publisher, squeezed (:func:`squeezed`). ``told``:
+    markup says that it names an author, so one word ("Ximena") may be a name, and "Yun Sun" no
+    paper.
     """
     if len(text) > _LONGEST:
         return []
@@ -144,7 +145,11 @@ def _names_nobody(words: list[str], others: Collection[str]) -> bool:
     last = _kind(words[-1])
     if words[0].isupper() and len(words[0]) > 1 and squeezed(words[0]) in {*others, *_agencies()}:
         return True  # "AFP Deutschland"
-    return nobody(words[0]) or last in {"role", "desk", "by"} or words[-1].casefold().strip(".") in _company_forms()
+    return (
+        nobody(words[0])
+        or last in {"role", "desk", "by"}
+        or words[-1].casefold().strip(".") in _company_forms()
+    )
 
 
 def _lone(name: str) -> bool:

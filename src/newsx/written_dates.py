@@ -6,6 +6,7 @@ Strip reads the date lines of dumps with it, loading the visible dates of pages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -17,15 +18,16 @@ _EPOCH = frozenset({date(1969, 12, 31), date(1970, 1, 1)})  # the zero of comput
 _WORD = r"([^\W\d_]{3,15})"
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _YEAR_FIRST = re.compile(
-    r"(?<![\d/.-])((?:19|20)\d\d)(?:[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:[-/.]\s?|\s?[月월]\s?)(\d{1,2})(?![\d])"
+    r"(?<![\d/.-])((?:19|20)\d\d)(?:[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:[-/.]\s?|\s?[月월]\s?)"
+    r"(\d{1,2})(?!\d)"
 )
 _YEAR_THEN_NAME = re.compile(rf"(?<!\d){_YEAR}\.?\s+{_WORD}\s+(\d{{1,2}})(?!\d)")
 _MONTH_FIRST = re.compile(
     rf"(?<!\w){_WORD}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s+){_YEAR}", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-/]\s?|\s+|(?<=\.))(?:de\s+|of\s+|d['’]\s?)?"
-    rf"{_WORD}\.?(?:\s?[-/,]\s?|\s+)(?:de\s+|del\s+)?{_YEAR}",
+    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-/]\s?|\s+|(?<=\.))"
+    rf"(?:de\s+|of\s+|d['’]\s?)?{_WORD}\.?(?:\s?[-/,]\s?|\s+)(?:de\s+|del\s+)?{_YEAR}",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
@@ -65,7 +67,9 @@ def _readings(text: str, locale: str) -> list[tuple[int, str] | None]:
     ]
 
 
-def _first(pattern, text, read):  # type: ignore[no-untyped-def]
+def _first(
+    pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], str | None]
+) -> tuple[int, str] | None:
     for match in pattern.finditer(text):
         found = read(match)
         if found:
@@ -91,12 +95,12 @@ def _of_numbers(match: re.Match[str], locale: str) -> str | None:
 
 
 def _puts_month_first(stroke: str, locale: str) -> bool | None:
-    if stroke == ".":
-        return False
     language, _, region = locale.lower().replace("_", "-").partition("-")
-    if not language or (language == "en" and not region):
-        return None
-    return language == "en" and region in _MONTH_FIRST_REGIONS
+    american = language == "en" and region in _MONTH_FIRST_REGIONS
+    if stroke == "." and not american:
+        return False
+    unknown = not language or (language == "en" and not region)
+    return None if unknown else american
 
 
 @cache

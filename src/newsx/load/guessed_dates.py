@@ -6,15 +6,14 @@ and guesses, so it is asked last, and within fixed bounds: the same page gives t
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 from typing import Any
 
 from newsx.load.iso_dates import page_date
 
-_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001  before that, no article was published on the web
+_EARLIEST = datetime(1995, 1, 1)  # before that, no article was published on the web
+_LATEST = datetime(2099, 12, 31)
 _YEAR_ONLY = "-01-01"  # what it makes of "© 2019"
-_LATEST = datetime(2099, 12, 31)  # noqa: DTZ001
 
 
 def guessed_day(root: Any, url: str | None) -> str | None:

@@ -21,7 +21,9 @@ _DEEPEST_NAMES = 4  # lists in lists
 _MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a description
 _NESTED = ("mainEntity", "mainEntityOfPage", "@graph", "itemListElement", "item")
 
-_WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:(?://\s*)?\]\]>|-->)\s*;?\s*$")
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:(?://\s*)?\]\]>|-->)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FLAT = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
@@ -55,7 +57,9 @@ def read_json_ld(scripts: Sequence[str], headings: Sequence[str] = ()) -> JsonLd
     for raw in scripts:
         if len(raw) <= _MOST_JSON_LD:
             objects.extend(_objects(_parsed(raw)))
-    named = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and len(item) > 1}
+    named = {
+        item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and len(item) > 1
+    }
     articles = _of_type(objects, _ARTICLE_TYPES) or _of_type(objects, _PAGE_TYPES)[:1]
     wanted = {heading.casefold() for heading in headings}
     meant = (a for a in articles if (text_of(a.get("headline")) or "").casefold() in wanted)

@@ -138,7 +138,12 @@ def _authors(
 def _published(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, address: str | None, locale: str
 ) -> DateStamp | None:
-    for value in [described.text("datePublished"), described.text("dateCreated"), described.text("uploadDate"), *marks.metas.get("published", [])]:
+    for value in [
+        described.text("datePublished"),
+        described.text("dateCreated"),
+        described.text("uploadDate"),
+        *marks.metas.get("published", []),
+    ]:
         found = page_date(value, locale) if value else None
         if found:
             return DateStamp(found, "metadata")
@@ -166,7 +171,10 @@ def _address(marks: _Marks, described: JsonLd, url: str | None) -> str | None:
     if url:
         return url
     for value in [marks.canonical, *marks.metas.get("url", []), described.text("url")]:
-        if value and urlsplit(full := urljoin(marks.base or "", clean_value(value))).scheme in {"http", "https"}:
+        if value and urlsplit(full := urljoin(marks.base or "", clean_value(value))).scheme in {
+            "http",
+            "https",
+        }:
             return full
     return None
 

@@ -91,5 +91,6 @@ def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
 
-    root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    root = lxml.html.document_fromstring(text.encode() or b"<p></p>", parser=parser)
     return Page(info, "html", text, html_blocks(parse(text)), page_metadata(root, url))

@@ -17,7 +17,9 @@ _FEWEST_LETTERS = 4  # of a heading that may decide
 _MOST_SITE_WORDS = 6
 _WORD = re.compile(r"\w{3,}")
 _SHARED = 0.3  # of the words of two headlines of one story
-_SITE_NOUNS = frozenset("com haber international live magazine news online site uk us website world".split())
+_SITE_NOUNS = frozenset(
+    "com haber international live magazine news online site uk us website world".split()
+)
 
 
 def headline(
@@ -63,7 +65,11 @@ def is_site(text: str, sites: Collection[str]) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_SITE_WORDS:
         return False
-    while len(words) > 1 and words[-1].casefold() in _SITE_NOUNS and squeezed(" ".join(words)) not in sites:
+    while (
+        len(words) > 1
+        and words[-1].casefold() in _SITE_NOUNS
+        and squeezed(" ".join(words)) not in sites
+    ):
         words = words[:-1]
     return squeezed(" ".join(words)) in sites
 

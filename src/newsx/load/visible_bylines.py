@@ -64,7 +64,7 @@ def _people_in(element: Any, sites: Collection[str]) -> list[str]:
 
 
 def _lines(element: Any) -> Iterator[str]:
-    """Texts of an element, with those joined that a word or comma joins: "By", "Ann Lee", ", AP"."""
+    """Texts of an element; a word or a comma joins some of them: "By", "Ann Lee", ", AP"."""
     line = ""
     for node in element.itertext():
         text = clean_value(node)

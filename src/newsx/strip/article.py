@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsx.alignment import AlignedText, Alignment
@@ -30,8 +30,16 @@ class Stripped:
     alignment: Alignment | None
 
 
-def strip_page(page: Page, published: str | None = None) -> Stripped:
-    """The article of a page; ``published`` overrides what the page says of its date."""
+IsPlace = Callable[[str], bool]
+
+
+def strip_page(
+    page: Page, published: str | None = None, is_place: IsPlace | None = None
+) -> Stripped:
+    """The article of a page; ``published`` overrides what the page says of its date.
+
+    ``is_place`` says whether a name is one of a place; it is asked about datelines.
+    """
     if page.format == "html":
         pieces = html_pieces(page)
         labels = label_html(page, pieces)
@@ -40,19 +48,21 @@ def strip_page(page: Page, published: str | None = None) -> Stripped:
         labels = label_text(pieces)
     text, segments, alignment = _assemble(page, pieces, labels)
     return Stripped(
-        _article(page, text, segments, labels, published),
+        _article(page, text, segments, labels, published, is_place),
         _evidence(labels),
         alignment if page.format == "text" else None,
     )
 
 
-def whole_page(page: Page, published: str | None = None) -> Stripped:
+def whole_page(
+    page: Page, published: str | None = None, is_place: IsPlace | None = None
+) -> Stripped:
     """The input as it stands, as one article without chrome (``--no-strip``)."""
     text = page.text
     kept = Segment("paragraph", text, 0, len(text), 0, len(text))
     label = Label("paragraph", "no_strip")
     return Stripped(
-        _article(page, text, [kept], [label], published),
+        _article(page, text, [kept], [label], published, is_place),
         _evidence([label]),
         Alignment.identity(len(text)),
     )
@@ -108,6 +118,7 @@ def _article(
     segments: list[Segment],
     labels: Sequence[Label],
     published: str | None,
+    is_place: IsPlace | None,
 ) -> Article:
     said = page.metadata
     titles, credit_lines = (
@@ -116,7 +127,7 @@ def _article(
     )
     above, below = _bylines(segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
-    line = dateline(text)
+    line = dateline(text, is_place)
     return Article(
         title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(above) or byline_authors(below),

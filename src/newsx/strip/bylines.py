@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from newsx.byline_names import byline_people
 from newsx.strip.date_lines import is_date_line, published_day
 from newsx.strip.phrases import chrome_phrase
 
@@ -13,24 +14,11 @@ BYLINE = re.compile(
     r"(?:By:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
     r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
 )
-_DESKS = frozenset(
-    "analyst bureau columnist contributor correspondent desk editor reporter staff team"
-    " writer".split()
-)
-# Last words of the names of papers and broadcasters.
-_OUTLETS = frozenset(
-    "agencies agency chronicle courier daily echo express gazette herald independent journal"
-    " magazine mail mirror network news newspaper online portal post press radio record sentinel"
-    " service standard star sun telegraph times today tribune tv weekly wire".split()
-)
 # First words of places: "New Delhi" beside a date is no author.
 _PLACES = frozenset(
     "cape east el fort great hong kuala lake las los mount new north port puerto rio saint salt san"
     " santa sao são south st st. the upper west".split()
 )
-_SEPARATOR = re.compile(r",\s?(?:and\s)?|\sand\s|\s?&\s?|;\s?|\s?\|\s?|\s?/\s?")
-_WHERE = re.compile(r"\s(?:in|at|for|from|of)\s")
-_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten ter van von y zu".split())
 _STROKE = re.compile(r"\s[|·•]\s")
 _MOST_PART_WORDS = 6
 
@@ -40,10 +28,8 @@ def byline_authors(lines: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for part in chain.from_iterable(map(byline_parts, lines)):
         match = BYLINE.match(part)
-        for given in _SEPARATOR.split(match["names"]) if match else ():
-            name = _author(_WHERE.split(given.strip(), maxsplit=1)[0])
-            if name is not None:
-                found.setdefault(name)
+        for name in byline_people(match["names"], told=False) if match else ():
+            found.setdefault(name)
     return list(found)
 
 
@@ -86,13 +72,5 @@ def is_lone_name(line: str) -> bool:
     first = line.split(maxsplit=1)[0].lower() if line.strip() else ""
     if first in _PLACES or not all(char.isalpha() or char in " .'’-" for char in line):
         return False
-    return _author(line) == " ".join(line.split()) and chrome_phrase(line) is None
-
-
-def _author(text: str) -> str | None:
-    words = text.split()
-    if not words or words[-1].lower() in _DESKS | _OUTLETS:
-        return None
-    names = [word for word in words if word not in _PARTICLES]
-    capital = all(name[0].isupper() for name in names)
-    return " ".join(words) if capital and 2 <= len(names) <= 4 else None
+    name = " ".join(line.split())
+    return byline_people(line, told=False) == [name] and chrome_phrase(line) is None
