@@ -13,7 +13,7 @@ from newsx.load.iso_dates import page_date
 
 _EARLIEST = datetime(1995, 1, 1)  # before that, no article was published on the web
 _LATEST = datetime(2099, 12, 31)
-_YEAR_ONLY = "-01-01"  # what it makes of "© 2019"
+_NO_DAY = "-01"  # what it makes of "© 2019", and of a picture in a folder "2019/03"
 
 
 def guessed_day(root: Any, url: str | None) -> str | None:
@@ -24,6 +24,6 @@ def guessed_day(root: Any, url: str | None) -> str | None:
         root, original_date=True, url=url, min_date=_EARLIEST, max_date=_LATEST,
         extensive_search=True,
     )  # fmt: skip
-    if not found or found.endswith(_YEAR_ONLY):
+    if not found or found.endswith(_NO_DAY):
         return None
     return page_date(found)

@@ -7,12 +7,12 @@ Sources: schema.org NewsArticle, the Open Graph protocol, ``meta`` names in comm
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from newsx.byline_names import byline_people
@@ -23,8 +23,11 @@ from newsx.load.iso_dates import day_in_url, page_date
 from newsx.load.json_ld import JsonLd, read_json_ld
 from newsx.load.page import Metadata
 from newsx.load.titles import headline, site_names
-from newsx.load.visible_bylines import shown_authors, shown_days
+from newsx.load.visible_bylines import marked_days, shown_authors, shown_days
 from newsx.result import DateStamp
+
+Basis = Literal["metadata", "url", "byline"]
+_PUBLISHED = ("datePublished", "dateCreated", "uploadDate")  # keys of JSON-LD
 
 
 @dataclass
@@ -138,32 +141,30 @@ def _authors(
 def _published(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, address: str | None, locale: str
 ) -> DateStamp | None:
-    for value in [
-        described.text("datePublished"),
-        described.text("dateCreated"),
-        described.text("uploadDate"),
-        *marks.metas.get("published", []),
-    ]:
-        found = page_date(value, locale) if value else None
-        if found:
-            return DateStamp(found, "metadata")
+    """The day of publication, from what is surest to what is only seen or guessed."""
+    said = [*map(described.text, _PUBLISHED), *marks.metas.get("published", [])]
     in_url = day_in_url(address) if address else None
-    if in_url:
-        return DateStamp(in_url, "url")
-    for value in shown_days(root, heading):
-        found = page_date(value, locale)
-        if found:
-            return DateStamp(found, "byline")
-    guessed = guessed_day(root, address)
-    return DateStamp(guessed, "byline") if guessed else None
+    steps: tuple[tuple[Basis, Callable[[], str | None]], ...] = (
+        ("metadata", lambda: _first_date(said, locale)),
+        ("metadata", lambda: _first_date(marked_days(root, heading), locale)),
+        ("url", lambda: in_url),
+        ("byline", lambda: _first_date(shown_days(root, heading), locale)),
+        ("byline", lambda: guessed_day(root, address)),
+    )
+    found = ((basis, step()) for basis, step in steps)
+    return next((DateStamp(value, basis) for basis, value in found if value), None)
+
+
+def _first_date(values: Iterable[str | None], locale: str) -> str | None:
+    return _first(page_date(value, locale) for value in values if value)
 
 
 def _modified(marks: _Marks, described: JsonLd, published: DateStamp | None) -> DateStamp | None:
-    for value in [described.text("dateModified"), *marks.metas.get("modified", [])]:
-        found = page_date(value, "") if value else None
-        if found and not (published and found[:10] < published.value[:10]):
-            return DateStamp(found, "metadata")
-    return None
+    """The last change, if it is not before the publication: then one of the two is wrong."""
+    found = _first_date([described.text("dateModified"), *marks.metas.get("modified", [])], "")
+    if not found or (published and found[:10] < published.value[:10]):
+        return None
+    return DateStamp(found, "metadata")
 
 
 def _address(marks: _Marks, described: JsonLd, url: str | None) -> str | None:

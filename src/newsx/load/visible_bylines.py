@@ -32,8 +32,8 @@ _PEOPLE = (
     " or contains(.,'/by/')] or "
     "@class[contains(.,'yline') or contains(.,'uthor') or contains(.,'utor')]"
 )
+_MARKED_DAY = "contains(@itemprop,'datePublished') or contains(@property,'datePublished')"
 _DAYS = (
-    "contains(@itemprop,'datePublished')",
     "self::time",
     "@class[contains(.,'ate') or contains(.,'ime') or contains(.,'ubli') or contains(.,'osted')"
     " or contains(.,'yline') or contains(.,'meta') or contains(.,'atum') or contains(.,'echa')]"
@@ -81,18 +81,27 @@ def _is_within(element: Any, around: Any) -> bool:
     return any(at is around for at in (element, *islice(element.iterancestors(), _BESIDE)))
 
 
+def marked_days(root: Any, heading: Any) -> Iterator[str]:
+    """Values of microdata that give the day of publication."""
+    for element in _near(root, heading, _MARKED_DAY):
+        yield from _values(element)
+
+
 def shown_days(root: Any, heading: Any) -> Iterator[str]:
     """Machine forms and texts of elements that show when it was published, the surest first."""
     for kind in _DAYS:
         for element in _near(root, heading, kind):
-            if _is_update(element):
-                continue
-            for value in (element.get("datetime"), element.get("content"), element.get("title")):
-                if value:
-                    yield clean_value(value)
-            text = clean_value(" ".join(element.itertext()))
-            if text and len(text) <= _LONGEST:
-                yield text
+            if not _is_update(element):
+                yield from _values(element)
+
+
+def _values(element: Any) -> Iterator[str]:
+    for name in ("datetime", "content", "title"):
+        if element.get(name):
+            yield clean_value(element.get(name))
+    text = clean_value(" ".join(element.itertext()))
+    if text and len(text) <= _LONGEST:
+        yield text
 
 
 def _near(root: Any, heading: Any, kind: str) -> list[Any]:
