@@ -29,6 +29,11 @@ _BEYOND = re.compile(r"\s(?:in|at|for|from|of|für|aus|dans|pour|en)\s", re.IGNO
 _STROKES = re.compile(r"\s*[|;•·/、，；]\s*|\s+[–—-]\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|MD|PhD)\b)")
+_DATE = re.compile(  # "Ann Lee 30 August 2023", "Ann Lee Posted ..."
+    r"(?:\s|(?<=[a-z]))(?:Posted|Published|Updated|Last updated)\b.*$"
+    r"|\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s)?\d.*$",
+    re.DOTALL,
+)
 _NO_NAME = re.compile(r"[\d:/\"„“”»«!?()<>=_]")
 _MARK = re.compile(r"^[\s,:.·•|–—-]+|[\s,:·•|–—-]+$")
 
@@ -42,7 +47,7 @@ def byline_people(text: str, others: Collection[str] = (), *, told: bool = True)
     """
     if len(text) > _LONGEST:
         return []
-    shown = _ASIDE.sub(" ", _ADDRESS.sub(" ", _SUFFIX.sub(" ", text)))
+    shown = _DATE.sub("", _ASIDE.sub(" ", _ADDRESS.sub(" ", _SUFFIX.sub(" ", text))))
     found: dict[str, None] = {}
     for part in _STROKES.split(_without_lead(shown)):
         names = [name for piece in _pieces(part) if (name := _person(piece, others, told))]
@@ -61,14 +66,9 @@ def squeezed(name: str) -> str:
     return letters.removeprefix("the") if first == "the" else letters
 
 
-def nobody(word: str) -> bool:
-    """Whether the word is an office or a desk: "correspondent", "newsroom"."""
-    return _kind(word) in {"role", "desk"}
-
-
-def outlet(word: str) -> bool:
-    """Whether names of papers and broadcasters end so: "Herald"."""
-    return _kind(word) == "outlet"
+def office(word: str) -> bool:
+    """Whether the word stands around a name, but in none: "political", "editor", "follow"."""
+    return _kind(word) in {"role", "desk", "beat", "button"}
 
 
 def _kind(word: str) -> str | None:
@@ -124,32 +124,45 @@ def _pieces(part: str) -> list[str]:
 
 def _person(text: str, others: Collection[str], told: bool) -> str | None:
     """The name of a person that ``text`` is, else None."""
-    words = _MARK.sub("", _BEYOND.split(f"{text} ", maxsplit=1)[0]).split()
-    while len(words) > 2 and nobody(words[0]):
-        words = words[1:]  # "Reporter Ann Lee"
+    given = _MARK.sub("", _BEYOND.split(f"{text} ", maxsplit=1)[0]).split()
+    words = _without_office(given)
     name = " ".join(words)
     if not words or _NO_NAME.search(name) or _names_nobody(words, others):
         return None
     plain = squeezed(name)
-    if plain in others or plain in _agencies() or (not told and outlet(words[-1])):
+    if plain in others or plain in _agencies() or (not told and _kind(words[-1]) == "outlet"):
         return None
     names = [word for word in words if word not in _PARTICLES]
     if len(words) == 1:
-        return name if told and _lone(name) else None
+        return name if told and words == given and _lone(name) else None
     capital = all(_capital(word) for word in names)
     return name if capital and 1 <= len(names) <= _MOST_WORDS else None
 
 
+def _without_office(words: list[str]) -> list[str]:
+    """Words of a name without what stands around it: "Reporter Ann Lee", "Ann Lee Crime Editor"."""
+    while len(words) > 2 and _kind(words[-1]) == "button":
+        words = words[:-1]
+    for size in (4, 3, 2, 1):  # "Ann Lee The Associated Press"
+        if len(words) >= size + 2 and squeezed(" ".join(words[-size:])) in _agencies():
+            words = words[:-size]
+    if len(words) > 2 and _kind(words[-1]) in {"role", "desk"}:
+        while words and _kind(words[-1]) in {"role", "desk", "beat"}:
+            words = words[:-1]
+    while len(words) > 2 and _kind(words[0]) in {"role", "desk", "beat"}:
+        words = words[1:]
+    return words
+
+
 def _names_nobody(words: list[str], others: Collection[str]) -> bool:
     """Whether an office, a desk or a company stands there: "Staff Writer", "Oll Media GmbH"."""
-    last = _kind(words[-1])
-    if words[0].isupper() and len(words[0]) > 1 and squeezed(words[0]) in {*others, *_agencies()}:
-        return True  # "AFP Deutschland"
-    return (
-        nobody(words[0])
-        or last in {"role", "desk", "by"}
-        or words[-1].casefold().strip(".") in _company_forms()
-    )
+    first, last = _kind(words[0]), _kind(words[-1])
+    if first in {"role", "desk", "beat"} or last in {"role", "desk", "by"}:
+        return True
+    sign = words[0].isupper() and len(words[0]) > 1  # "AFP Deutschland"
+    if sign and squeezed(words[0]) in {*others, *_agencies()}:
+        return True
+    return words[-1].casefold().strip(".") in _company_forms()
 
 
 def _lone(name: str) -> bool:

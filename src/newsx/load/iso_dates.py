@@ -15,7 +15,10 @@ _SHAPE = re.compile(
 )
 _STARTS_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:T?[0-9]{4,6}Z?)?")
-_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}")
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?: (?:GMT|UTC|[+-][0-9]{4}))?"
+)
 _LONGEST = 60  # characters of a date in metadata
 # "/2024/03/02/", "/2024-03-02-dam", "/20240302/", "/2024/0302/", "/2024/mar/02/"
 _IN_URL = re.compile(
@@ -52,7 +55,7 @@ def page_date(value: str, locale: str = "") -> str | None:
         return None
     if match := _STARTS_ISO.match(trimmed) or _COMPACT.fullmatch(trimmed):
         return calendar_day(int(match[1]), int(match[2]), int(match[3]))
-    if _MAIL.match(trimmed):
+    if _MAIL.fullmatch(trimmed):
         return _mail_date(trimmed)
     return written_day(trimmed, locale)
 

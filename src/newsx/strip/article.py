@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from newsx.strip.head import LONE_NAME, is_section, section_name
 from newsx.strip.html import label_html
 from newsx.strip.labels import Label
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
-from newsx.strip.prose import folded, reads_english
+from newsx.strip.prose import reads_english
 from newsx.strip.text import label_text
 
 PARAGRAPH_BREAK = "\n\n"
+_FOOT = 3  # segments under the body in which its author may stand
+_STROKE = re.compile(r"\s*[|–—·•:-]\s")
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _article(
         [segment.text for segment in segments if segment.kind == kind]
         for kind in ("title", "credit")
     )
-    above, below = _bylines(segments, labels)
+    above, below = _bylines(page, segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
     line = dateline(text, is_place)
     return Article(
@@ -144,13 +147,19 @@ def _article(
     )
 
 
-def _bylines(segments: list[Segment], labels: Sequence[Label]) -> tuple[list[str], list[str]]:
-    """Bylines above the end of the body, and below it, where other stories may have theirs."""
+def _bylines(
+    page: Page, segments: list[Segment], labels: Sequence[Label]
+) -> tuple[list[str], list[str]]:
+    """Bylines above the end of the body, and the one that signs it at its foot.
+
+    Further below, and below the body of an HTML page, other stories have theirs.
+    """
     last = max((at for at, each in enumerate(segments) if each.kind in KEPT_KINDS), default=-1)
+    foot = last + _FOOT if page.format == "text" else last
     above: list[str] = []
     below: list[str] = []
     for at, (segment, label) in enumerate(zip(segments, labels, strict=True)):
-        if label.kind == "byline":
+        if label.kind == "byline" and at <= max(last, foot):
             lone = label.rule == LONE_NAME
             (above if at <= last else below).append(f"By {segment.text}" if lone else segment.text)
     return above, below
@@ -158,7 +167,7 @@ def _bylines(segments: list[Segment], labels: Sequence[Label]) -> tuple[list[str
 
 def _title(said: str | None, found: list[str]) -> str | None:
     """The heading, where the page's own description only adds the name of the site to it."""
-    if said and found and folded(said).startswith(folded(found[0])):
+    if said and found and said.startswith(found[0]) and _STROKE.match(said, len(found[0])):
         return found[0]
     return said or (found[0] if found else None)
 

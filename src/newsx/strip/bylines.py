@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from newsx.byline_names import byline_people
+from newsx.byline_names import byline_people, office
 from newsx.strip.date_lines import is_date_line, published_day
 from newsx.strip.phrases import chrome_phrase
 
 BYLINE = re.compile(
     r"(?:[^.!?|/]{2,40} / )?"  # "Oll Valley Radio / By Ann Lee"
-    r"(?:By:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
-    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
+    r"(?:[Bb]y:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
+    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.|\.(?=\w)){3,100})$"
 )
 # First words of places: "New Delhi" beside a date is no author.
 _PLACES = frozenset(
@@ -20,7 +20,14 @@ _PLACES = frozenset(
     " santa sao são south st st. the upper west".split()
 )
 _STROKE = re.compile(r"\s[|·•]\s")
+# "By Ann Lee 30 August 2023 • 4:45pm", "Ann LeePublished July 17, 2024"
+_DATED = re.compile(
+    r"(?P<name>\D{5,80}?)(?:\s|(?<=[a-z]))"
+    r"(?P<date>(?:(?:Posted|Published|Updated|Last [Uu]pdated)\b"
+    r"|(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?\d).*)$"
+)
 _MOST_PART_WORDS = 6
+_MOST_DATED_WORDS = 14
 
 
 def byline_authors(lines: list[str]) -> list[str]:
@@ -34,12 +41,18 @@ def byline_authors(lines: list[str]) -> list[str]:
 
 
 def byline_date(lines: list[str]) -> str | None:
-    """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
+    """The day that the first dated line gives, ISO 8601; None if there is none."""
     for part in chain.from_iterable(map(byline_parts, lines)):
-        found = published_day(part) if is_date_line(part) else None
+        found = published_day(part) if _may_date(part) else None
         if found:
             return found
     return None
+
+
+def _may_date(part: str) -> bool:
+    """A date line, or a date in a short line that is no sentence: "3 minute read May 4, 2022"."""
+    short = len(part.split()) <= _MOST_DATED_WORDS and not part.endswith(".")
+    return short or is_date_line(part)
 
 
 def byline_parts(line: str) -> list[str]:
@@ -49,6 +62,11 @@ def byline_parts(line: str) -> list[str]:
     """
     if is_date_line(line):
         return [line]
+    dated = _DATED.match(line)
+    if dated and is_date_line(dated["date"]):
+        name = dated["name"].strip(" |·•,-–—")
+        if BYLINE.match(name) or is_lone_name(name):
+            return [name if BYLINE.match(name) else f"By {name}", dated["date"]]
     first, *others = _STROKE.split(line)
     if not BYLINE.match(first):
         if any(map(is_date_line, others)) and is_lone_name(first):
@@ -68,9 +86,14 @@ def is_byline(line: str) -> bool:
 
 
 def is_lone_name(line: str) -> bool:
-    """Whether the line may be the name of a person and nothing else: "Ann Maria Lee"."""
-    first = line.split(maxsplit=1)[0].lower() if line.strip() else ""
-    if first in _PLACES or not all(char.isalpha() or char in " .'’-" for char in line):
+    """Whether the line may be a name and perhaps an office: "Ann Lee", "Ann Lee Crime Editor"."""
+    words = line.split()
+    if not words or words[0].lower() in _PLACES:
         return False
-    name = " ".join(line.split())
-    return byline_people(line, told=False) == [name] and chrome_phrase(line) is None
+    if not all(char.isalpha() or char in " .'’-" for char in line):
+        return False
+    names = byline_people(line, told=False)
+    if len(names) != 1 or chrome_phrase(line) is not None:
+        return False
+    name = names[0].split()
+    return words[: len(name)] == name and all(map(office, words[len(name) :]))
