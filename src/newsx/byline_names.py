@@ -157,7 +157,7 @@ def _without_office(words: list[str]) -> list[str]:
 def _names_nobody(words: list[str], others: Collection[str]) -> bool:
     """Whether an office, a desk or a company stands there: "Staff Writer", "Oll Media GmbH"."""
     first, last = _kind(words[0]), _kind(words[-1])
-    if first in {"role", "desk", "beat"} or last in {"role", "desk", "by"}:
+    if first in {"role", "desk", "beat", "button"} or last in {"role", "desk", "by"}:
         return True
     sign = words[0].isupper() and len(words[0]) > 1  # "AFP Deutschland"
     if sign and squeezed(words[0]) in {*others, *_agencies()}:

@@ -15,7 +15,7 @@ from newsx.data import rows
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # fixed, so that the same page gives the same date on any day
 _EPOCH = frozenset({date(1969, 12, 31), date(1970, 1, 1)})  # the zero of computer clocks
 
-_WORD = r"([^\W\d_]{3,15})"
+_WORD = r"([^\W\d_][^\s\d.,;:/()|-]{1,14})"  # also letters that are written with marks
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _YEAR_FIRST = re.compile(
     r"(?<![\d/.-])((?:19|20)\d\d)(?:[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:[-/.]\s?|\s?[月월]\s?)"

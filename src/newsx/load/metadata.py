@@ -27,6 +27,7 @@ from newsx.load.visible_bylines import marked_days, shown_authors, shown_days
 from newsx.result import DateStamp
 
 Basis = Literal["metadata", "url", "byline"]
+_LONGEST_TITLE = 300  # characters
 _PUBLISHED = ("datePublished", "dateCreated", "uploadDate")  # keys of JSON-LD
 
 
@@ -59,8 +60,8 @@ def page_metadata(root: Any, url: str | None = None) -> Metadata:
         urlsplit(address or "").hostname or "",
     )
     language, region = _language(marks, described)
-    given = [*marks.metas.get("title", []), *([marks.title] if marks.title else [])]
-    title = headline(described.text("headline"), given, headings, sites)
+    said = described.text("headline") or _microdata_headline(root, described)
+    title = headline(said, marks.metas.get("title", []), headings, sites, marks.title)
     heading = _element(marks, title)
     published = _published(root, heading, marks, described, address, region)
     return Metadata(
@@ -118,6 +119,15 @@ def _add_meta(found: dict[str, list[tuple[int, str]]], element: Any) -> None:
 def _meta_names() -> dict[str, tuple[int, str]]:
     """Name of a meta element -> rank of its trust and the field it tells."""
     return {name: (rank, told) for rank, (name, told) in enumerate(rows("meta_names.tsv"))}
+
+
+def _microdata_headline(root: Any, described: JsonLd) -> str | None:
+    """The headline in microdata, where no JSON-LD describes the article."""
+    if described.article:
+        return None
+    found = root.xpath("descendant::*[contains(@itemprop, 'headline')][1]")
+    text = clean_value(found[0].get("content") or " ".join(found[0].itertext())) if found else ""
+    return text if len(text) <= _LONGEST_TITLE else None
 
 
 def _element(marks: _Marks, title: str | None) -> Any:

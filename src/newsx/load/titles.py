@@ -23,28 +23,34 @@ _SITE_NOUNS = frozenset(
 
 
 def headline(
-    described: str | None, given: Sequence[str], headings: Sequence[str], sites: Collection[str]
+    described: str | None,
+    given: Sequence[str],
+    headings: Sequence[str],
+    sites: Collection[str],
+    window: str | None = None,
 ) -> str | None:
     """The headline.
 
-    ``described`` is that of JSON-LD or microdata, ``given`` are other titles of the page, the most
-    trustworthy first; ``headings`` its ``h1`` elements in order; ``sites`` names of the site,
-    squeezed.
+    ``described`` is that of JSON-LD or microdata, ``given`` are those of meta elements, the most
+    trustworthy first; ``headings`` the ``h1`` elements in order; ``sites`` names of the site,
+    squeezed; ``window`` the ``title`` element.
     """
     shown = [heading for heading in headings if not is_site(heading, sites)]
     by_fold = {squeezed(heading): heading for heading in shown}
-    named = [described, *given] if described else given
+    named = [title for title in (described, *given, window) if title]
     titles = [bare for title in named if (bare := without_site(title, sites))]
     for title in titles:
         if squeezed(title) in by_fold:
             return title
     for title in titles:
         # "Dam holds | Valley | The Oll Post": the page itself shows where the headline ends.
-        whole = next((h for h in shown if _is_part(h, title)), None)
-        if whole:
-            return whole
+        part = next((p for heading in shown if (p := _headline_part(title, heading))), None)
+        if part:
+            return part
     if not described and titles and shown and _of_one_story(shown[0], titles[0]):
         return shown[0]  # a title for search engines, and the headline in other words
+    if not (described or given) and len(shown) == 1:
+        return shown[0]
     return next(iter([*titles, *shown, *named]), None)
 
 
@@ -84,16 +90,21 @@ def site_names(names: Sequence[str], host: str) -> frozenset[str]:
     return frozenset(squeezes - {"", "www", "co", "com", "news", "blog", "m", "en", "edition"})
 
 
-def _is_part(heading: str, title: str) -> bool:
-    """Whether a stroke parts the heading from the rest of the title."""
-    if len(squeezed(heading)) < _FEWEST_LETTERS:
-        return False
-    ends = [stroke.start() for stroke in _STROKE.finditer(title)]
-    starts = [stroke.end() for stroke in _STROKE.finditer(title)]
+def _headline_part(title: str, heading: str) -> str | None:
+    """The part of the title that is the headline, if a stroke parts the heading from the rest.
+
+    A heading at the end is the headline if it is the longer part, else the name of the site.
+    """
     wanted = squeezed(heading)
-    return any(squeezed(title[:end]) == wanted for end in ends) or any(
-        squeezed(title[start:]) == wanted for start in starts
-    )
+    if len(wanted) < _FEWEST_LETTERS:
+        return None
+    for stroke in _STROKE.finditer(title):
+        before, after = title[: stroke.start()], title[stroke.end() :]
+        if squeezed(before) == wanted:
+            return heading
+        if squeezed(after) == wanted:
+            return heading if len(heading.split()) > len(before.split()) else before.strip()
+    return None
 
 
 def _of_one_story(heading: str, title: str) -> bool:

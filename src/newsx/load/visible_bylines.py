@@ -19,6 +19,7 @@ _FAR = frozenset(
 )
 _FAR_TAGS = frozenset({"footer", "nav", "form"})
 _WORD = re.compile(r"[a-z]+")
+_NOT_IN_LINE = ("div", "p", "ul", "ol", "section", "header", "address", "article", "body")
 _BESIDE = 3  # elements between a name and the byline that others share with it
 _JOINS_NEXT = re.compile(r"(?:^|\s)(?:by|von|par|por|di|and|und|et|og|y|&)$|[,:&]$", re.IGNORECASE)
 _JOINS_LAST = re.compile(r"[,&]|(?:and|und|et|og|y|in|for)\s|(?:and|und|et|og|y)$", re.IGNORECASE)
@@ -46,7 +47,7 @@ def shown_authors(root: Any, heading: Any, sites: Collection[str]) -> list[str]:
     near = _near(root, heading, _PEOPLE)
     for element in near:
         if _people_in(element, sites):
-            around = element.getparent() if element.getparent() is not None else element
+            around = next(element.iterancestors(*_NOT_IN_LINE), element)
             beside = [other for other in near if _is_within(other, around)]
             names = [name for other in beside for name in _people_in(other, sites)]
             return list(dict.fromkeys(names))
@@ -106,7 +107,7 @@ def _values(element: Any) -> Iterator[str]:
 
 def _near(root: Any, heading: Any, kind: str) -> list[Any]:
     """Elements of a kind that are of the article itself, those after the headline first."""
-    found = root.xpath(f"//*[{kind}] | //h1")
+    found = root.xpath(f"descendant::*[self::h1 or {kind}]")
     at = found.index(heading) if heading is not None else 0
     ordered = [*found[at:][:_MOST_LOOKED_AT], *reversed(found[:at][-_MOST_BEFORE:])]
     return [element for element in ordered if element.tag != "h1" and not _is_far(element)]
