@@ -150,4 +150,4 @@ def _salvaged(raw: str) -> dict[str, Any]:
             found.setdefault(match[1], json.loads(f'"{match[2]}"', strict=False))
         except ValueError:
             continue
-    return found
+    return found if len(found) > 1 else {}

@@ -159,7 +159,7 @@ def _published(
         ("metadata", lambda: _first_date(marked_days(root, heading), locale)),
         ("url", lambda: in_url),
         ("byline", lambda: _first_date(shown_days(root, heading), locale)),
-        ("byline", lambda: guessed_day(root, address)),
+        ("byline", lambda: guessed_day(root, address, locale)),
     )
     found = ((basis, step()) for basis, step in steps)
     return next((DateStamp(value, basis) for basis, value in found if value), None)

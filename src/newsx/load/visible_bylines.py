@@ -114,6 +114,7 @@ def _near(root: Any, heading: Any, kind: str) -> list[Any]:
 
 
 def _is_far(element: Any) -> bool:
+    """Whether it stands in a part of the page that is not of the article, going by its names."""
     at = element
     for _ in range(_HIGHEST):
         if at is None or at.tag in {"body", "html"}:
