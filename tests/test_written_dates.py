@@ -24,6 +24,7 @@ from timing import is_quick
         "2. maaliskuuta 2020", "2 marca 2020", "2. března 2020", "2. ožujka 2020", "2. marta 2020",
         "2020. március 2.", "2 martie 2020", "2 Mart 2020", "2 Μαρτίου 2020", "2 марта 2020",
         "2 березня 2020", "2 март 2020", "2 Maret 2020", "2 مارس 2020", "2 मार्च 2020",
+        "2 آذار / مارس 2020",
         "Posted by Ann on March 2, 2020 at 10:15", "first 31 March, then March 2, 2020",
     ],
 )  # fmt: skip
@@ -61,6 +62,14 @@ def test_points_are_european_but_in_america() -> None:
 @pytest.mark.parametrize("locale", ["", "en", "en-US", "de"])
 def test_a_day_after_the_twelfth_is_no_month(text: str, locale: str) -> None:
     assert written_day(text, locale) == "2020-03-25"
+
+
+def test_a_short_year_is_read_where_days_are_written_so() -> None:
+    assert written_day("28.01.22", "de") == written_day("28.1.22 18:15", "cs-CZ") == "2022-01-28"
+    for locale in ("", "en", "en-GB"):
+        assert written_day("28.01.22", locale) is None
+    for text in ("28.01.99", "1.28.01.22", "28.01.22.1", "32.01.22"):
+        assert written_day(text, "de") is None
 
 
 def test_one_number_for_day_and_month() -> None:

@@ -27,9 +27,11 @@ _MONTH_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(
     r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-/]\s?|\s+|(?<=\.))"
-    rf"(?:de\s+|of\s+|d['’]\s?)?{_WORD}\.?(?:\s?[-/,]\s?|\s+)(?:de\s+|del\s+)?{_YEAR}",
+    # "24 نيسان / أبريل 2020": the month in two calendars
+    rf"(?:de\s+|of\s+|d['’]\s?)?{_WORD}\.?(?:\s?/\s?[^\W\d_]{{3,12}})?(?:\s?[-/,]\s?|\s+)(?:de\s+|del\s+)?{_YEAR}",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.([0-6]\d)(?![\d.])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
 # Regions whose English puts the month first; every other language puts the day first.
 _MONTH_FIRST_REGIONS = frozenset({"us", "ph"})
@@ -64,6 +66,7 @@ def _readings(text: str, locale: str) -> list[tuple[int, str] | None]:
         _first(_MONTH_FIRST, text, lambda m: _named(m[3], m[1], m[2], language)),
         _first(_DAY_FIRST, text, lambda m: _named(m[3], m[2], m[1], language)),
         _first(_NUMERIC, text, lambda m: _of_numbers(m, locale)),
+        _first(_SHORT_YEAR, text, lambda m: _of_short_year(m, language)),
     ]
 
 
@@ -92,6 +95,13 @@ def _of_numbers(match: re.Match[str], locale: str) -> str | None:
         return None
     month, day = (first, second) if month_first else (second, first)
     return calendar_day(year, month, day)
+
+
+def _of_short_year(match: re.Match[str], language: str) -> str | None:
+    """28.01.22 on a page of a language that writes days so."""
+    if language in {"", "en"}:
+        return None
+    return calendar_day(2000 + int(match[3]), int(match[2]), int(match[1]))
 
 
 def _puts_month_first(stroke: str, locale: str) -> bool | None:

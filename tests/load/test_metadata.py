@@ -227,7 +227,8 @@ def test_other_conventions(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "title"),
     [
-        ("<title>Page</title><h1>Head <i>line</i></h1>", "Head line"),
+        ("<title>Dam: it holds</title><h1>Dam <i>Holds</i> Again</h1>", "Dam Holds Again"),
+        ("<title>Dam Holds</title><h1>Page menu</h1>", "Dam Holds"),
         ("<title>Page</title><h1> </h1>", "Page"),
         ("<title>Page</title>", "Page"),
         (meta(og__title="Graph") + "<h1>Headline</h1>", "Graph"),

@@ -97,13 +97,6 @@ def test_headline(
     assert headline(described, given, headings, SITES) == expected
 
 
-def test_the_title_of_the_window_is_the_last_to_ask() -> None:
-    assert headline(None, [], [SHOWN], SITES, "Welcome") == SHOWN
-    assert headline(None, [], [SHOWN, "Weather"], SITES, "Welcome") == "Welcome"
-    assert headline(None, ["Graph"], [SHOWN], SITES, "Welcome") == "Graph"
-    assert headline(None, [], [SHOWN], SITES, f"{SHOWN} | Welcome") == SHOWN
-
-
 def test_without_a_name_or_a_host_nothing_is_cut() -> None:
     assert (
         without_site("Dam Holds | The Oll Post", site_names([], "")) == "Dam Holds | The Oll Post"

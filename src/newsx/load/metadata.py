@@ -61,7 +61,8 @@ def page_metadata(root: Any, url: str | None = None) -> Metadata:
     )
     language, region = _language(marks, described)
     said = described.text("headline") or _microdata_headline(root, described)
-    title = headline(said, marks.metas.get("title", []), headings, sites, marks.title)
+    given = [*marks.metas.get("title", []), *([marks.title] if marks.title else [])]
+    title = headline(said, given, headings, sites)
     heading = _element(marks, title)
     published = _published(root, heading, marks, described, address, region)
     return Metadata(

@@ -23,21 +23,17 @@ _SITE_NOUNS = frozenset(
 
 
 def headline(
-    described: str | None,
-    given: Sequence[str],
-    headings: Sequence[str],
-    sites: Collection[str],
-    window: str | None = None,
+    described: str | None, given: Sequence[str], headings: Sequence[str], sites: Collection[str]
 ) -> str | None:
     """The headline.
 
-    ``described`` is that of JSON-LD or microdata, ``given`` are those of meta elements, the most
-    trustworthy first; ``headings`` the ``h1`` elements in order; ``sites`` names of the site,
-    squeezed; ``window`` the ``title`` element.
+    ``described`` is that of JSON-LD or microdata, ``given`` are other titles of the page, the most
+    trustworthy first; ``headings`` its ``h1`` elements in order; ``sites`` names of the site,
+    squeezed.
     """
     shown = [heading for heading in headings if not is_site(heading, sites)]
     by_fold = {squeezed(heading): heading for heading in shown}
-    named = [title for title in (described, *given, window) if title]
+    named = [described, *given] if described else given
     titles = [bare for title in named if (bare := without_site(title, sites))]
     for title in titles:
         if squeezed(title) in by_fold:
@@ -49,8 +45,6 @@ def headline(
             return part
     if not described and titles and shown and _of_one_story(shown[0], titles[0]):
         return shown[0]  # a title for search engines, and the headline in other words
-    if not (described or given) and len(shown) == 1:
-        return shown[0]
     return next(iter([*titles, *shown, *named]), None)
 
 
