@@ -21,9 +21,9 @@ FILES = {
 }
 BASE = frozenset(
     {"result", "errors", "mentions", "alignment", "document", "options", "data", "quotation",
-     "source_nouns"}
+     "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
-PAGES = frozenset({"bs4", "lxml", "trafilatura"})
+PAGES = frozenset({"bs4", "htmldate", "lxml", "trafilatura"})
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -62,7 +62,7 @@ ROOMS = {
 }
 DRAWING = {"newsx.render.canvas", "newsx.render.tables"}
 ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"}}
-HEAVY = frozenset({"spacy", "thinc", "numpy", "trafilatura", "rich"})
+HEAVY = frozenset({"spacy", "thinc", "numpy", "trafilatura", "htmldate", "rich"})
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
 
 

@@ -63,7 +63,8 @@ def byline_parts(line: str) -> list[str]:
     if is_date_line(line):
         return [line]
     dated = _DATED.match(line)
-    if dated and is_date_line(dated["date"]):
+    # "Ann Lee 2 hours ago" stands above a reader's comment.
+    if dated and is_date_line(dated["date"]) and not dated["date"].endswith(" ago"):
         name = dated["name"].strip(" |·•,-–—")
         if BYLINE.match(name) or is_lone_name(name):
             return [name if BYLINE.match(name) else f"By {name}", dated["date"]]
