@@ -100,6 +100,11 @@ def test_every_day_reads_back(day: date) -> None:
     assert calendar_day(day.year, day.month, day.day) == expected
 
 
+@pytest.mark.parametrize("year", [1, 1899, 2100, 9999])
+def test_years_of_no_article(year: int) -> None:
+    assert calendar_day(year, 5, 4) is None
+
+
 @pytest.mark.parametrize("unit", ["2", "2.", "2/", "March ", "2 March ", "2020-", "d'", " "])
 def test_long_texts_are_quick(unit: str) -> None:
     assert is_quick(lambda: written_day(unit * 20_000), limit=1)

@@ -66,6 +66,11 @@ def squeezed(name: str) -> str:
     return letters.removeprefix("the") if first == "the" else letters
 
 
+def leads_to_name(label: str) -> bool:
+    """Whether a label says that the name of an author follows: "Written by", "Verfasst von"."""
+    return bool(label.strip()) and all(_kind(word) == "by" for word in label.split())
+
+
 def office(word: str) -> bool:
     """Whether the word stands around a name, but in none: "political", "editor", "follow"."""
     return _kind(word) in {"role", "desk", "beat", "button"}

@@ -23,6 +23,7 @@ def tree(body: str) -> Any:
         f"<ul><li>Published on May 4, 2022</li></ul>{SENTENCE}",
         f"<p>4 May 2022</p>{SENTENCE}",
         f"{SENTENCE}<p>2022-05-04</p>",
+        f'<img src="/img/20220504-dam.jpg">{SENTENCE}',
         f"{SENTENCE}<script>var page = {{'published': '2022-05-04T10:00'}};</script>",
     ],
 )

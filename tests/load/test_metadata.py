@@ -151,6 +151,14 @@ def test_of_several_names_of_meta_elements_the_first_that_names_people() -> None
     assert metadata(names).authors == ("Ann Lee", "Bob Ray")
 
 
+@pytest.mark.parametrize("label", ["Written by", "Verfasst von", "Écrit par", "Escrito por"])
+def test_a_labelled_value_of_a_twitter_card(label: str) -> None:
+    card = f'<meta name="twitter:label1" content="{label}">'
+    assert metadata(card + '<meta name="twitter:data1" content="Ann Lee">').authors == ("Ann Lee",)
+    other = '<meta name="twitter:label1" content="Filed under">'
+    assert metadata(other + '<meta name="twitter:data1" content="Oll Valley">').authors == ()
+
+
 def test_all_fields_of_json_ld() -> None:
     found = described(
         {

@@ -76,6 +76,7 @@ def test_two_who_wrote_it(byline: str) -> None:
         '<ul class="related"><li><a rel="author">Bob Ray</a></li></ul>',
         '<div id="most-popular-sidebar"><p class="byline">By Bob Ray</p></div>',
         '<footer><p class="byline">By Bob Ray</p></footer>',
+        '<figure><img><figcaption><i class="author">Bob Ray</i></figcaption></figure>',
         f'<p class="byline">{"By Bob Ray said that it was so " * 20}</p>',
         "<p>By Bob Ray</p>",
     ],

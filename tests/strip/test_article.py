@@ -73,6 +73,17 @@ def test_the_byline_stands_in_where_the_page_is_silent() -> None:
     assert article.published == DateStamp("2022-05-04", "byline")
 
 
+def test_a_full_date_in_the_dateline() -> None:
+    for opening, expected in (
+        ("OLLHAM (4 May 2022) – ", DateStamp("2022-05-04", "dateline")),
+        ("OLLHAM, May 4 (AFP) – ", None),
+    ):
+        story = [STORY[0].replace("OLLHAM, England -- ", opening), *STORY[1:]]
+        assert stripped("\n\n".join([TITLE, *story])).article.published == expected
+        dated = stripped("\n\n".join([TITLE, "Posted: May 5, 2022", *story])).article.published
+        assert dated == DateStamp("2022-05-05", "byline")
+
+
 def test_who_signs_at_the_foot_of_a_dump_wrote_it() -> None:
     found = stripped("\n\n".join([TITLE, *STORY, "By Cy Fox"])).article
     assert found.authors == ["Cy Fox"]

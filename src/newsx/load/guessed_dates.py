@@ -16,7 +16,6 @@ from newsx.written_dates import written_day
 _EARLIEST = datetime(1995, 1, 1)  # before that, no article was published on the web
 _LATEST = datetime(2099, 12, 31)
 _FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL)  # in markup that lxml wrote
-_NO_DAY = "-01"  # what it makes of "© 2019", and of a picture in a folder "2019/03"
 _AROUND = 30  # characters beside a year in which the rest of a date may stand
 _MOST_YEARS = 400  # places that are looked at
 
@@ -30,17 +29,17 @@ def guessed_day(root: Any, url: str | None, locale: str = "") -> str | None:
         root, original_date=True, url=url, min_date=_EARLIEST, max_date=_LATEST,
         extensive_search=True,
     )  # fmt: skip
-    if not found or found.endswith(_NO_DAY):
+    if not found:
         return None
     html = _FOOTER.sub("", lxml.html.tostring(root, encoding="unicode"))
     return found if _has_day(html, found, locale) else None
 
 
 def _has_day(html: str, day: str, locale: str) -> bool:
-    """Whether the day stands in the page, in figures or in words."""
+    """Whether the page has the day itself, not only "© 2019" or a folder "2019/03"."""
     year, month, number = day.split("-")
-    figures = re.compile(rf"(?<!\d){year}[-/._]?0?{int(month)}[-/._]?0?{int(number)}(?!\d)")
-    if figures.search(html):
+    parted = rf"[-/._]0?{int(month)}[-/._]0?{int(number)}"
+    if re.search(rf"(?<!\d){year}(?:{parted}|{month}{number})(?!\d)", html):
         return True
     places = list(re.finditer(rf"(?<!\d){year}(?!\d)", html))[:_MOST_YEARS]
     windows = (html[max(0, at.start() - _AROUND) : at.end() + _AROUND] for at in places)

@@ -132,7 +132,6 @@ def _parsed(raw: str) -> Any:
 def _readings(raw: str) -> Iterator[str]:
     yield raw
     bare = _WRAPPERS.sub("", _WRAPPERS.sub("", raw)).strip().rstrip(";")
-    yield bare
     if bare.startswith("{&quot;"):
         bare = bare.replace("&quot;", '"').replace("&amp;", "&")
     yield _TRAILING_COMMA.sub(r"\1", bare)
@@ -142,7 +141,7 @@ def _readings(raw: str) -> Iterator[str]:
 
 def _salvaged(raw: str) -> dict[str, Any]:
     kind = re.search(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"', raw)
-    if kind is None or not _ARTICLE_TYPES.search(kind[1]):
+    if kind is None:
         return {}
     found: dict[str, Any] = {"@type": kind[1]}
     for match in _FLAT.finditer(raw):

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from newsx.byline_names import byline_people
+from newsx.byline_names import byline_people, leads_to_name
 from newsx.data import rows
 from newsx.load.clean_values import clean_value
 from newsx.load.guessed_dates import guessed_day
@@ -104,6 +104,19 @@ def _marks(root: Any) -> _Marks:
     return marks
 
 
+def _twitter_author(root: Any) -> list[str]:
+    """Twitter cards of blogs have labelled values: label1 "Written by", data1 "Ann Lee"."""
+    said = {
+        (meta.get("name") or meta.get("property")): meta.get("content") or ""
+        for meta in root.xpath("descendant::meta[starts-with(@name, 'twitter:')]")
+    }
+    return [
+        clean_value(said.get(f"twitter:data{number}", ""))
+        for number in (1, 2)
+        if leads_to_name(said.get(f"twitter:label{number}", ""))
+    ]
+
+
 def _add_meta(found: dict[str, list[tuple[int, str]]], element: Any) -> None:
     content = clean_value(element.get("content") or element.get("value") or "")
     if not content:
@@ -142,7 +155,13 @@ def _element(marks: _Marks, title: str | None) -> Any:
 def _authors(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, sites: Collection[str]
 ) -> list[str]:
-    for values in [described.people("author"), described.people("creator"), *marks.authors]:
+    sources: tuple[Callable[[], list[str]], ...] = (
+        lambda: described.people("author") or described.people("creator"),
+        *((lambda group=group: group) for group in marks.authors),
+        lambda: _twitter_author(root),
+    )
+    for source in sources:
+        values = source()
         names = [name for value in values for name in byline_people(value, sites)]
         if names:
             return list(dict.fromkeys(names))

@@ -10,14 +10,14 @@ from typing import Any
 from newsx.byline_names import byline_people
 from newsx.load.clean_values import clean_value
 
-_LONGEST = 200  # characters of a byline
+_LONGEST = 200  # characters of a date with what stands beside it
 _MOST_LOOKED_AT = 40  # elements of each kind, from the headline on
 _MOST_BEFORE = 3  # and before it
 _FAR = frozenset(
     "comment comments disqus related recommended recommendations popular sidebar footer widget"
     " teaser trending mostread newsletter navbar navigation menu latest".split()
 )
-_FAR_TAGS = frozenset({"footer", "nav", "form"})
+_FAR_TAGS = frozenset({"footer", "nav", "form", "figure", "figcaption"})
 _WORD = re.compile(r"[a-z]+")
 _NOT_IN_LINE = ("div", "p", "ul", "ol", "section", "header", "address", "article", "body")
 _BESIDE = 3  # elements between a name and the byline that others share with it
@@ -59,7 +59,7 @@ def _people_in(element: Any, sites: Collection[str]) -> list[str]:
     # Where the mark says "author" and nothing else, one word may be a name.
     told = element.get("rel") == "author" or bool(element.get("itemprop"))
     for line in _lines(element):
-        if len(line) <= _LONGEST and (names := byline_people(line, sites, told=told)):
+        if names := byline_people(line, sites, told=told):
             return names
     return []
 

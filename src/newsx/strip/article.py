@@ -18,6 +18,7 @@ from newsx.strip.labels import Label
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
 from newsx.strip.prose import reads_english
 from newsx.strip.text import label_text
+from newsx.written_dates import written_day
 
 PARAGRAPH_BREAK = "\n\n"
 _FOOT = 3  # segments under the body in which its author may stand
@@ -138,7 +139,7 @@ def _article(
         url=said.url,
         section=said.section or (section_name(sections[0]) if sections else None),
         language=said.language or ("en" if reads_english(text) else None),
-        published=_published(page, above, below, published),
+        published=_published(page, above, below, text[: line[1]] if line else "", published),
         modified=said.modified,
         dateline=line[0] if line else None,
         credits=credited_agencies(credit_lines, text),
@@ -173,14 +174,18 @@ def _title(said: str | None, found: list[str]) -> str | None:
 
 
 def _published(
-    page: Page, above: list[str], below: list[str], option: str | None
+    page: Page, above: list[str], below: list[str], opening: str, option: str | None
 ) -> DateStamp | None:
+    """The option, what the page says, its bylines, and the dateline that opens the text."""
     if option:
         return DateStamp(option, "option")
     if page.metadata.published:
         return page.metadata.published
     found = byline_date(above) or byline_date(below)
-    return DateStamp(found, "byline") if found else None
+    if found:
+        return DateStamp(found, "byline")
+    dated = written_day(opening, "en")  # "OLLHAM (4 May 2022) - "
+    return DateStamp(dated, "dateline") if dated else None
 
 
 def _evidence(labels: Sequence[Label]) -> dict[str, Evidence]:
