@@ -82,7 +82,8 @@ def _kind(word: str) -> str | None:
 
 @cache
 def _words() -> dict[str, str]:
-    return dict(rows("byline_words.tsv"))  # type: ignore[arg-type]
+    """Word -> kind."""
+    return {row[0]: row[1] for row in rows("byline_words.tsv")}
 
 
 @cache

@@ -273,6 +273,13 @@ def test_address(html: str, url: str | None) -> None:
     assert metadata(html, "https://given.example/").url == "https://given.example/"
 
 
+@pytest.mark.parametrize("address", ["http://[", "http://[x]/", "//[", "https://a:b:c/", "\ud800"])
+def test_odd_addresses_are_no_crash(address: str) -> None:
+    page = f'<link rel="canonical" href="{address}">{meta(og__url=address)}'
+    assert metadata(page, address).url == address
+    metadata(page)
+
+
 @pytest.mark.parametrize(
     ("html", "language"),
     [

@@ -104,6 +104,7 @@ def test_one_word_is_a_name_where_only_authors_are_marked_so() -> None:
     [
         '<time datetime="2022-05-04">x</time>',
         "<time>2022-05-04</time>",
+        '<time class="entry-date published updated" datetime="2022-05-04">x</time>',
         '<span itemprop="datePublished" content="2022-05-04">x</span>',
         '<span property="schema:datePublished" content="2022-05-04">x</span>',
         '<p class="post-date">2022-05-04</p>',

@@ -19,7 +19,7 @@ _PAGE_TYPES = re.compile(r"^(?:WebPage|ItemPage|VideoObject|Recipe|PodcastEpisod
 _ORGANIZATIONS = re.compile(r"organi[sz]ation|corporation|website|brand", re.IGNORECASE)
 _DEEPEST_NAMES = 4  # lists in lists
 _MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a description
-_NESTED = ("mainEntity", "mainEntityOfPage", "@graph", "itemListElement", "item")
+_NESTED = ("mainEntity", "mainEntityOfPage", "@graph")  # item lists are of other stories
 
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:(?://\s*)?\]\]>|-->)\s*;?\s*$"

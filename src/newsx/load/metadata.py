@@ -7,7 +7,7 @@ Sources: schema.org NewsArticle, the Open Graph protocol, ``meta`` names in comm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -57,7 +57,7 @@ def page_metadata(root: Any, url: str | None = None) -> Metadata:
     publisher = _first([*described.names("publisher"), *marks.metas.get("publisher", [])])
     sites = site_names(
         [*described.names("publisher"), *marks.metas.get("publisher", [])],
-        urlsplit(address or "").hostname or "",
+        _host(address),
     )
     language, region = _language(marks, described)
     said = described.text("headline") or _microdata_headline(root, described)
@@ -107,7 +107,7 @@ def _marks(root: Any) -> _Marks:
 def _twitter_author(root: Any) -> list[str]:
     """Twitter cards of blogs have labelled values: label1 "Written by", data1 "Ann Lee"."""
     said = {
-        (meta.get("name") or meta.get("property")): meta.get("content") or ""
+        meta.get("name"): meta.get("content") or ""
         for meta in root.xpath("descendant::meta[starts-with(@name, 'twitter:')]")
     }
     return [
@@ -145,7 +145,7 @@ def _microdata_headline(root: Any, described: JsonLd) -> str | None:
 
 
 def _element(marks: _Marks, title: str | None) -> Any:
-    """The h1 of the headline, else the last one of the page's first two."""
+    """The h1 of the headline, else the only one."""
     for text, element in marks.headings:
         if title and text.casefold() == title.casefold():
             return element
@@ -155,34 +155,35 @@ def _element(marks: _Marks, title: str | None) -> Any:
 def _authors(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, sites: Collection[str]
 ) -> list[str]:
-    sources: tuple[Callable[[], list[str]], ...] = (
-        lambda: described.people("author") or described.people("creator"),
-        *((lambda group=group: group) for group in marks.authors),
-        lambda: _twitter_author(root),
-    )
-    for source in sources:
-        values = source()
+    """People whom the first source names that names any."""
+    for values in _author_values(root, marks, described):
         names = [name for value in values for name in byline_people(value, sites)]
         if names:
             return list(dict.fromkeys(names))
     return shown_authors(root, heading, sites)
 
 
+def _author_values(root: Any, marks: _Marks, described: JsonLd) -> Iterator[list[str]]:
+    """What each source gives for authors, the most trustworthy first."""
+    yield described.people("author") or described.people("creator")
+    yield from marks.authors
+    yield _twitter_author(root)
+
+
 def _published(
     root: Any, heading: Any, marks: _Marks, described: JsonLd, address: str | None, locale: str
 ) -> DateStamp | None:
     """The day of publication, from what is surest to what is only seen or guessed."""
-    said = [*map(described.text, _PUBLISHED), *marks.metas.get("published", [])]
-    in_url = day_in_url(address) if address else None
-    steps: tuple[tuple[Basis, Callable[[], str | None]], ...] = (
-        ("metadata", lambda: _first_date(said, locale)),
-        ("metadata", lambda: _first_date(marked_days(root, heading), locale)),
-        ("url", lambda: in_url),
-        ("byline", lambda: _first_date(shown_days(root, heading), locale)),
-        ("byline", lambda: guessed_day(root, address, locale)),
-    )
-    found = ((basis, step()) for basis, step in steps)
-    return next((DateStamp(value, basis) for basis, value in found if value), None)
+
+    def days() -> Iterator[tuple[Basis, str | None]]:
+        said = [*map(described.text, _PUBLISHED), *marks.metas.get("published", [])]
+        yield "metadata", _first_date(said, locale)
+        yield "metadata", _first_date(marked_days(root, heading), locale)
+        yield "url", day_in_url(address) if address else None
+        yield "byline", _first_date(shown_days(root, heading), locale)
+        yield "byline", guessed_day(root, address, locale)
+
+    return next((DateStamp(value, basis) for basis, value in days() if value), None)
 
 
 def _first_date(values: Iterable[str | None], locale: str) -> str | None:
@@ -201,13 +202,24 @@ def _address(marks: _Marks, described: JsonLd, url: str | None) -> str | None:
     """The page's own absolute address: the given one, the canonical one, what it says elsewhere."""
     if url:
         return url
-    for value in [marks.canonical, *marks.metas.get("url", []), described.text("url")]:
-        if value and urlsplit(full := urljoin(marks.base or "", clean_value(value))).scheme in {
-            "http",
-            "https",
-        }:
-            return full
-    return None
+    given = [marks.canonical, *marks.metas.get("url", []), described.text("url")]
+    return _first(_absolute(marks.base or "", value) for value in given if value)
+
+
+def _absolute(base: str, address: str) -> str | None:
+    """The address, if it is one of the web."""
+    try:
+        full = urljoin(base, clean_value(address))
+        return full if urlsplit(full).scheme in {"http", "https"} else None
+    except ValueError:  # "http://["
+        return None
+
+
+def _host(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _language(marks: _Marks, described: JsonLd) -> tuple[str | None, str]:

@@ -17,6 +17,8 @@ _FAR = frozenset(
     "comment comments disqus related recommended recommendations popular sidebar footer widget"
     " teaser trending mostread newsletter navbar navigation menu latest".split()
 )
+_CHANGED = frozenset({"updated", "update", "modified", "lastmod"})
+_PUBLISHED = frozenset({"published", "publication", "pubdate", "created", "posted"})
 _FAR_TAGS = frozenset({"footer", "nav", "form", "figure", "figcaption"})
 _WORD = re.compile(r"[a-z]+")
 _NOT_IN_LINE = ("div", "p", "ul", "ol", "section", "header", "address", "article", "body")
@@ -131,7 +133,8 @@ def _words(element: Any) -> list[str]:
 
 
 def _is_update(element: Any) -> bool:
+    """Whether it is the time of a change only: "published updated" is of both."""
+    if "dateModified" in (element.get("itemprop") or ""):
+        return True
     words = set(_words(element))
-    return bool(words & {"updated", "update", "modified", "lastmod"}) or "dateModified" in (
-        element.get("itemprop") or ""
-    )
+    return bool(words & _CHANGED) and not words & _PUBLISHED
