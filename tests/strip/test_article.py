@@ -95,10 +95,20 @@ def test_bylines_of_other_stories_are_not_the_articles() -> None:
     assert (found.authors, found.published) == ([], None)
 
 
-def test_bylines_under_the_body_of_a_page_are_of_other_stories() -> None:
-    page = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    html = f"<html><h1>{TITLE}</h1><main>{page}</main><p>By Dee Elm</p></html>"
-    assert strip_page(load_page(Document(id="-", html=html), Limits())).article.authors == []
+def authors_of_page(*lines: str) -> list[str]:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<html><h1>{TITLE}</h1><main>{body}</main></html>"
+    return strip_page(load_page(Document(id="-", html=html), Limits())).article.authors
+
+
+def test_bylines_far_down_a_page_are_of_other_stories() -> None:
+    more = [
+        "The water board told them that the river would rise for two more days and then fall.",
+        "The school of the upper town will give them beds and soup until the water has gone.",
+    ]
+    assert authors_of_page(STORY[0], "By Cy Fox", *STORY[1:]) == ["Cy Fox"]
+    assert authors_of_page(*STORY, *more, "By Dee Elm", *STORY) == []
+    assert authors_of_page(*STORY, *more, "By Dee Elm") == []
 
 
 @pytest.mark.parametrize("end", [" | The Oll Post", " - Valley", ": Valley"])

@@ -21,6 +21,7 @@ from newsx.strip.text import label_text
 from newsx.written_dates import written_day
 
 PARAGRAPH_BREAK = "\n\n"
+_HEAD = 3  # paragraphs of a page under which no byline is the article's
 _FOOT = 3  # segments under the body in which its author may stand
 _STROKE = re.compile(r"\s*[|–—·•:-]\s")
 
@@ -151,16 +152,18 @@ def _article(
 def _bylines(
     page: Page, segments: list[Segment], labels: Sequence[Label]
 ) -> tuple[list[str], list[str]]:
-    """Bylines above the end of the body, and the one that signs it at its foot.
+    """Bylines above the end of the body, and those that sign it at its foot.
 
-    Further below, and below the body of an HTML page, other stories have theirs.
+    Further below, and below the first paragraphs of an HTML page, other stories have theirs.
     """
-    last = max((at for at, each in enumerate(segments) if each.kind in KEPT_KINDS), default=-1)
-    foot = last + _FOOT if page.format == "text" else last
+    kept = [at for at, each in enumerate(segments) if each.kind in KEPT_KINDS] or [-1]
+    last, foot = kept[-1], kept[-1] + _FOOT
+    if page.format == "html":  # which shows its own byline where it begins
+        last = foot = kept[min(_HEAD, len(kept) - 1)]
     above: list[str] = []
     below: list[str] = []
     for at, (segment, label) in enumerate(zip(segments, labels, strict=True)):
-        if label.kind == "byline" and at <= max(last, foot):
+        if label.kind == "byline" and at <= foot:
             lone = label.rule == LONE_NAME
             (above if at <= last else below).append(f"By {segment.text}" if lone else segment.text)
     return above, below

@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"(?P<date>(?:(?:Posted|Published|Updated|Last [Uu]pdated)\b"
     r"|(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?\d).*)$"
 )
+_DIGIT = re.compile(r"\d")
 _MOST_PART_WORDS = 6
 _MOST_DATED_WORDS = 14
 
@@ -62,7 +63,7 @@ def byline_parts(line: str) -> list[str]:
     """
     if is_date_line(line):
         return [line]
-    dated = _DATED.match(line)
+    dated = _DATED.match(line) if _DIGIT.search(line) else None
     # "Ann Lee 2 hours ago" stands above a reader's comment.
     if dated and is_date_line(dated["date"]) and not dated["date"].endswith(" ago"):
         name = dated["name"].strip(" |·•,-–—")
