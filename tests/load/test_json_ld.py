@@ -9,7 +9,12 @@ import pytest
 from newsx.load.json_ld import read_json_ld
 from timing import is_quick
 
-ARTICLE = {"@type": "NewsArticle", "headline": "Dam Holds", "datePublished": "2022-05-04"}
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "Dam Holds",
+    "datePublished": "2022-05-04",
+    "author": {"name": "Ann Lee"},
+}
 PLAIN = json.dumps(ARTICLE)
 
 
@@ -18,7 +23,7 @@ PLAIN = json.dumps(ARTICLE)
     [
         PLAIN,
         PLAIN.replace("Dam Holds", "Dam\nHolds"),
-        PLAIN.replace("}", ",}"),
+        PLAIN.replace("}}", "},}"),
         f"[{PLAIN},]",
         f"{PLAIN};",
         f"<!-- {PLAIN} -->",
@@ -28,13 +33,21 @@ PLAIN = json.dumps(ARTICLE)
         PLAIN.replace('"', "&quot;"),
         f'{{"@type": "WebSite"}}\n{PLAIN}',
         f'{{"@type": "WebSite"}},{PLAIN}',
-        PLAIN.replace('"headline"', '"caption": "a "good" dam", "headline"'),
-        PLAIN + "}",
     ],
 )
 def test_what_is_mended(raw: str) -> None:
     found = read_json_ld([raw])
     assert (found.text("headline"), found.text("datePublished")) == ("Dam Holds", "2022-05-04")
+    assert found.people("author") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "raw", [PLAIN.replace('"headline"', '"caption": "a "good" dam", "headline"'), PLAIN + "}"]
+)
+def test_what_is_salvaged_of_a_broken_script(raw: str) -> None:
+    found = read_json_ld([raw])
+    assert (found.text("headline"), found.text("datePublished")) == ("Dam Holds", "2022-05-04")
+    assert found.people("author") == []
 
 
 @pytest.mark.parametrize(
