@@ -134,8 +134,7 @@ def _readings(raw: str) -> Iterator[str]:
     bare = _WRAPPERS.sub("", _WRAPPERS.sub("", raw)).strip().rstrip(";")
     if bare.startswith("{&quot;"):
         bare = bare.replace("&quot;", '"').replace("&amp;", "&")
-    yield _TRAILING_COMMA.sub(r"\1", bare)
-    # Two objects in a row, as two plug-ins write them.
+    # As a list, for two plug-ins may have written two objects in a row.
     yield "[" + re.sub(r"\}\s{0,100}\{", "},{", _TRAILING_COMMA.sub(r"\1", bare)) + "]"
 
 
