@@ -21,7 +21,7 @@ FILES = {
 }
 BASE = frozenset(
     {"result", "errors", "mentions", "alignment", "document", "options", "data", "quotation",
-     "source_nouns"}
+     "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
 PAGES = frozenset({"bs4", "htmldate", "lxml", "py3langid", "trafilatura"})
 MOST_LINES = 400

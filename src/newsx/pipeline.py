@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -137,20 +138,23 @@ def _load_and_strip(
 ) -> tuple[Page, Stripped]:
     limits = Limits(options.max_size, options.max_size) if options.max_size else Limits()
     page = load_page(document, limits, options.input_format, strip=options.strip)
-    return page, (strip_page if options.strip else whole_page)(page, published)
+    return page, (strip_page if options.strip else whole_page)(page, published, _is_place)
 
 
 def _datelines(text: str) -> list[tuple[int, int, int]]:
     """Start and end of each dateline's town, and where the sentence starts after it."""
     found = []
     for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
-        opening = dateline(text[start:end])
+        opening = dateline(text[start:end], _is_place)
         if opening:
             place, length = opening
-            town = place.partition(",")[0]
-            known = readings_of(town)  # "EXCLUSIVE - " is no place
-            found.append((start, start + (len(town) if known else 0), start + length))
+            town = re.split("[,/]", place)[0]
+            found.append((start, start + (len(town) if _is_place(town) else 0), start + length))
     return found
+
+
+def _is_place(name: str) -> bool:
+    return bool(readings_of(name))
 
 
 def _block_quotes(article: Article) -> list[tuple[int, int]]:

@@ -73,6 +73,63 @@ def test_the_byline_stands_in_where_the_page_is_silent() -> None:
     assert article.published == DateStamp("2022-05-04", "byline")
 
 
+def test_a_full_date_in_the_dateline() -> None:
+    for opening, expected in (
+        ("OLLHAM (4 May 2022) – ", DateStamp("2022-05-04", "dateline")),
+        ("OLLHAM, May 4 (AFP) – ", None),
+    ):
+        story = [STORY[0].replace("OLLHAM, England -- ", opening), *STORY[1:]]
+        assert stripped("\n\n".join([TITLE, *story])).article.published == expected
+        dated = stripped("\n\n".join([TITLE, "Posted: May 5, 2022", *story])).article.published
+        assert dated == DateStamp("2022-05-05", "byline")
+
+
+def test_who_signs_at_the_foot_of_a_dump_wrote_it() -> None:
+    found = stripped("\n\n".join([TITLE, *STORY, "By Cy Fox"])).article
+    assert found.authors == ["Cy Fox"]
+
+
+def test_bylines_of_other_stories_are_not_the_articles() -> None:
+    below = ["Read more", "Mayor Opens School By River", "Bridge Shut For Repairs", "By Dee Elm"]
+    found = stripped("\n\n".join([TITLE, *STORY, *below, "Posted: May 4, 2022"])).article
+    assert (found.authors, found.published) == ([], None)
+
+
+def authors_of_page(*lines: str) -> list[str]:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<html><h1>{TITLE}</h1><main>{body}</main></html>"
+    return strip_page(load_page(Document(id="-", html=html), Limits())).article.authors
+
+
+def test_bylines_far_down_a_page_are_of_other_stories() -> None:
+    more = [
+        "The water board told them that the river would rise for two more days and then fall.",
+        "The school of the upper town will give them beds and soup until the water has gone.",
+    ]
+    assert authors_of_page(STORY[0], "By Cy Fox", *STORY[1:]) == ["Cy Fox"]
+    assert authors_of_page(*STORY, *more, "By Dee Elm", *STORY) == []
+    assert authors_of_page(*STORY, *more, "By Dee Elm") == []
+
+
+@pytest.mark.parametrize("end", [" | The Oll Post", " - Valley", ": Valley"])
+def test_the_heading_ends_where_the_name_of_the_site_begins(end: str) -> None:
+    assert of_page(headline=f"{TITLE}{end}").article.title == TITLE
+
+
+def test_whether_a_dateline_is_a_place_is_asked() -> None:
+    asked: list[str] = []
+
+    def is_place(name: str) -> bool:
+        asked.append(name)
+        return name == "OLLHAM"
+
+    text = STORY[0].replace("OLLHAM, England -- ", "OLLHAM: ")
+    page = load_page(Document(id="-", text="\n\n".join([TITLE, text, *STORY[1:]])), Limits())
+    assert strip_page(page, is_place=is_place).article.dateline == "OLLHAM"
+    assert strip_page(page, is_place=lambda _: False).article.dateline is None
+    assert asked == ["OLLHAM"]
+
+
 def test_the_option_goes_before_all() -> None:
     expected = DateStamp("2001-01-01", "option")
     assert of_page("2001-01-01", datePublished="2022-05-03").article.published == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsx.strip.bylines import byline_authors, byline_date
+from newsx.strip.bylines import byline_authors, byline_date, is_byline, is_lone_name
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ from newsx.strip.bylines import byline_authors, byline_date
         (["By Ann Lee", "May 4, 2022", "By Bob Ray"], ["Ann Lee", "Bob Ray"]),
         (["By Bob Ray", "By Ann Lee", "By Bob Ray"], ["Bob Ray", "Ann Lee"]),
         (["May 4, 2022 10:15 GMT | By Ann Lee, Ollham"], ["Ann Lee"]),
+        (["by Ann Lee"], ["Ann Lee"]),
+        (["By Ann Lee For Ollpost.Com"], ["Ann Lee"]),
+        (["By Ann Lee and Bob Ray The Associated Press"], ["Ann Lee", "Bob Ray"]),
+        (["By Ann Lee Twitter"], ["Ann Lee"]),
+        (["By Ann Lee Political Correspondent"], ["Ann Lee"]),
+        (["By Ann Lee 30 August 2023 • 4:45pm"], ["Ann Lee"]),
+        (["Ann Lee | The Oll Post | June 3, 2020"], ["Ann Lee"]),
     ],
 )
 def test_authors(lines: list[str], authors: list[str]) -> None:
@@ -117,3 +124,60 @@ def test_the_first_line_with_a_date_wins() -> None:
 def test_an_update_is_no_publication() -> None:
     lines = ["Last updated: May 9, 2022", "Posted: May 4, 2022"]
     assert byline_date(lines) == "2022-05-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("By Ann Lee 30 August 2023 • 4:45pm", "Ann Lee", "2023-08-30"),
+        ("By Ann Lee Aug 30, 2023", "Ann Lee", "2023-08-30"),
+        ("Ann Lee 30 August 2023", "Ann Lee", "2023-08-30"),
+        ("Ann Lee Published Aug 30, 2023, 11:21am", "Ann Lee", "2023-08-30"),
+        (
+            "Ann LeePublished Aug 30, 2023, 11:21am | Updated Aug 31, 2023, 6:39pm",
+            "Ann Lee",
+            "2023-08-30",
+        ),
+        ("Ann Lee - 30 August 2023", "Ann Lee", "2023-08-30"),
+    ],
+)
+def test_a_date_in_the_line_of_the_author(line: str, author: str, day: str) -> None:
+    assert is_byline(line)
+    assert (byline_authors([line]), byline_date([line])) == ([author], day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee 2 hours ago",  # above a comment
+        "New Ollham 30 August 2023 was cold",
+        "The river 30 August 2023",
+        "by the river",
+        "Dam holds on 30 August 2023",
+    ],
+)
+def test_a_date_in_other_lines(line: str) -> None:
+    assert not is_byline(line)
+    assert byline_authors([line]) == []
+
+
+def test_a_date_among_other_words_of_a_byline() -> None:
+    assert byline_date(["2 minute read May 4, 2022 2:26 PM Last Updated 9 min ago"]) == "2022-05-04"
+    told = "Ann Lee is a writer of the Post since May 4, 2022."
+    assert byline_date([told]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann Lee", "Ann Maria Lee", "Ludwig van der Berg", "Ann Lee Crime Correspondent"]
+)
+def test_a_name_that_stands_alone(line: str) -> None:
+    assert is_lone_name(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "Ann", "New Ollham", "Crime Correspondent", "The Oll Post", "Ann Lee in Ollham",
+     "Ann Lee, Bob Ray", "Dam holds", "Share", "Ann Lee: Dam", "Associated Press"],
+)  # fmt: skip
+def test_what_is_no_name(line: str) -> None:
+    assert not is_lone_name(line)

@@ -365,7 +365,6 @@ def test_a_rubric_that_the_title_begins_with_is_not_the_title(heading: str) -> N
     assert article(html).title == TITLE
 
 
-@pytest.mark.xfail(strict=True, reason="any heading that the title begins with is taken for it")
 def test_the_name_of_the_site_is_not_the_title() -> None:
     title = "The Oll Post Is Sold To A Baker"
     head = f'<meta property="og:title" content="{title} | The Oll Post">'

@@ -1,171 +1,240 @@
-"""What a page says of itself: JSON-LD first, then Open Graph and meta elements, then ``<title>``.
+"""What a page says of itself: JSON-LD first, then meta elements and microdata, then what it shows.
 
-Sources: schema.org NewsArticle, the Open Graph protocol, HTML ``meta`` names in common use.
+Sources: schema.org NewsArticle, the Open Graph protocol, ``meta`` names in common use
+(data/meta_names.tsv), and elements that are marked as byline or date beside the headline.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
-from newsx.load.decoding import clean_text
-from newsx.load.iso_dates import iso_date
+from newsx.byline_names import byline_people, leads_to_name
+from newsx.data import rows
+from newsx.load.clean_values import clean_value
+from newsx.load.guessed_dates import guessed_day
+from newsx.load.iso_dates import day_in_url, page_date
+from newsx.load.json_ld import JsonLd, read_json_ld
 from newsx.load.page import Metadata
+from newsx.load.titles import headline, site_names
+from newsx.load.visible_bylines import marked_days, shown_authors, shown_days
 from newsx.result import DateStamp
 
-_ARTICLE_TYPES = re.compile(r"article|posting|report$|review", re.IGNORECASE)
-_NOT_A_PERSON = re.compile(r"https?:|www\.|@|^(?:staff|editors?|admin|newsroom)$", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_DEEPEST_NAMES = 4  # lists in lists
-_MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a description
+Basis = Literal["metadata", "url", "byline"]
+_LONGEST_TITLE = 300  # characters
+_PUBLISHED = ("datePublished", "dateCreated", "uploadDate")  # keys of JSON-LD
 
 
-def page_metadata(soup: BeautifulSoup) -> Metadata:
-    """Metadata of a parsed page; every field is None or empty where the page is silent."""
-    objects = _json_ld(soup)
-    described = _first_article(objects)
-    named = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str)}
-    metas = _metas(soup)
-    authors = _names(described.get("author"), named) or [
-        value
-        for key in ("author", "article:author", "parsely-author")
-        for value in metas.get(key, [])
-    ]
-    return Metadata(
-        title=_first(
-            _text(described.get("headline")), *metas.get("og:title", []),
-            _of_tag(soup.find("h1")), _of_tag(soup.find("title")),
-        ),
-        authors=tuple(dict.fromkeys(a for a in authors if not _NOT_A_PERSON.search(a))),
-        publisher=_first(
-            *_names(described.get("publisher"), named), *metas.get("og:site_name", [])
-        ),
-        url=_first(_text(described.get("url")), *metas.get("og:url", []), _canonical(soup)),
-        section=_first(_text(described.get("articleSection")), *metas.get("article:section", [])),
-        language=_language(soup, _text(described.get("inLanguage"))),
-        published=_stamp(
-            _text(described.get("datePublished")), *metas.get("article:published_time", []),
-            *metas.get("date", []), *metas.get("dc.date", []), *_times(soup),
-        ),
-        modified=_stamp(
-            _text(described.get("dateModified")), *metas.get("article:modified_time", [])
-        ),
-    )  # fmt: skip
+@dataclass
+class _Marks:
+    """The elements of a page that describe it, in one pass; texts are cleaned."""
+
+    scripts: list[str] = field(default_factory=list)
+    metas: dict[str, list[str]] = field(default_factory=dict)  # field -> values, best first
+    authors: list[list[str]] = field(default_factory=list)  # of each name of meta elements
+    headings: list[tuple[str, Any]] = field(default_factory=list)  # text and element of each h1
+    title: str | None = None
+    canonical: str | None = None
+    base: str | None = None
+    language: str | None = None
 
 
-def _json_ld(soup: BeautifulSoup) -> list[dict[str, Any]]:
-    """All objects of the page's JSON-LD scripts that can be read, outermost first."""
-    objects: list[dict[str, Any]] = []
-    for script in soup.find_all("script", type="application/ld+json"):
-        raw = script.string or ""
-        if len(raw) > _MOST_JSON_LD:
-            continue
-        try:
-            objects.extend(_objects(json.loads(raw, strict=False)))
-        except (ValueError, RecursionError):
-            continue
-    return objects
+def page_metadata(root: Any, url: str | None = None) -> Metadata:
+    """Metadata of a parsed page (an ``lxml.html`` tree); silent fields are None or empty.
 
-
-def _first_article(objects: list[dict[str, Any]]) -> dict[str, Any]:
-    """The first object of an article type; empty if there is none."""
-    for item in objects:
-        kinds = item.get("@type")
-        for kind in kinds if isinstance(kinds, list) else [kinds]:
-            if isinstance(kind, str) and _ARTICLE_TYPES.search(kind):
-                return item
-    return {}
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD document: itself, its list, its ``@graph``."""
-    stack = [data]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, list):
-            stack.extend(reversed(item))
-        elif isinstance(item, dict):
-            yield item
-            stack += [item.get("mainEntity", []), item.get("@graph", [])]
-
-
-def _metas(soup: BeautifulSoup) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for meta in soup.find_all("meta"):
-        key = meta.get("property") or meta.get("name")
-        content = meta.get("content")
-        if isinstance(key, str) and isinstance(content, str) and content.strip():
-            found.setdefault(key.lower(), []).append(_clean(content))
-    return found
-
-
-def _names(value: Any, named: Mapping[str, dict[str, Any]], deep: int = 0) -> list[str]:
-    """Names of JSON-LD people or organizations, in whatever of the usual shapes.
-
-    An object that is only an ``@id`` stands for the one in ``named``.
+    ``url`` is where the page was found, if that is known.
     """
-    if deep > _DEEPEST_NAMES:
-        return []
-    if isinstance(value, list):
-        return [name for item in value for name in _names(item, named, deep + 1)]
-    if isinstance(value, dict):
-        if "name" not in value:
-            value = named.get(str(value.get("@id")), {})
-        given = value.get("name")
-        return [name for item in _listed(given) if (name := _text(item))]
-    name = _text(value)
-    return [name] if name else []
+    marks = _marks(root)
+    headings = [text for text, _ in marks.headings]
+    described = read_json_ld(marks.scripts, headings)
+    address = _address(marks, described, url)
+    publisher = _first([*described.names("publisher"), *marks.metas.get("publisher", [])])
+    sites = site_names(
+        [*described.names("publisher"), *marks.metas.get("publisher", [])],
+        _host(address),
+    )
+    language, region = _language(marks, described)
+    said = described.text("headline") or _microdata_headline(root, described)
+    given = [*marks.metas.get("title", []), *([marks.title] if marks.title else [])]
+    title = headline(said, given, headings, sites)
+    heading = _element(marks, title)
+    published = _published(root, heading, marks, described, address, region)
+    return Metadata(
+        title=title,
+        authors=tuple(_authors(root, heading, marks, described, sites)),
+        publisher=publisher,
+        url=address,
+        section=_first([described.text("articleSection"), *marks.metas.get("section", [])]),
+        language=language,
+        published=published,
+        modified=_modified(marks, described, published),
+    )
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _marks(root: Any) -> _Marks:
+    marks = _Marks(language=root.get("lang") or root.get("xml:lang"))
+    found: dict[str, list[tuple[int, str]]] = {}
+    for element in root.iter("script", "meta", "h1", "title", "link", "base"):
+        if element.tag == "script":
+            if "ld+json" in (element.get("type") or "").lower():
+                marks.scripts.append(element.text or "")
+        elif element.tag == "meta":
+            _add_meta(found, element)
+        elif element.tag == "h1":
+            text = clean_value(" ".join(element.itertext()))
+            if text:
+                marks.headings.append((text, element))
+        elif element.tag == "title":
+            marks.title = marks.title or clean_value(element.text or "")
+        elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
+            marks.canonical = marks.canonical or element.get("href")
+        elif element.tag == "base":
+            marks.base = marks.base or element.get("href")
+    for name, values in found.items():
+        values.sort(key=itemgetter(0))
+        marks.metas[name] = [value for _, value in values]
+    for _, group in groupby(found.get("author", []), key=itemgetter(0)):
+        marks.authors.append([value for _, value in group])
+    return marks
 
 
-def _text(value: Any) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    return _clean(value) if isinstance(value, str) and value.strip() else None
+def _twitter_author(root: Any) -> list[str]:
+    """Twitter cards of blogs have labelled values: label1 "Written by", data1 "Ann Lee"."""
+    said = {
+        meta.get("name"): meta.get("content") or ""
+        for meta in root.xpath("descendant::meta[starts-with(@name, 'twitter:')]")
+    }
+    return [
+        clean_value(said.get(f"twitter:data{number}", ""))
+        for number in (1, 2)
+        if leads_to_name(said.get(f"twitter:label{number}", ""))
+    ]
 
 
-def _clean(text: str) -> str:
-    return _SPACE.sub(" ", clean_text(text)).strip()
+def _add_meta(found: dict[str, list[tuple[int, str]]], element: Any) -> None:
+    content = clean_value(element.get("content") or element.get("value") or "")
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for key in (element.get(attribute) or "").lower().split():
+            known = _meta_names().get(key)
+            if known:
+                rank, name = known
+                found.setdefault(name, []).append((rank, content))
 
 
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value), None)
+@cache
+def _meta_names() -> dict[str, tuple[int, str]]:
+    """Name of a meta element -> rank of its trust and the field it tells."""
+    return {name: (rank, told) for rank, (name, told) in enumerate(rows("meta_names.tsv"))}
 
 
-def _of_tag(tag: Any) -> str | None:
-    return _text(tag.get_text(" ")) if isinstance(tag, Tag) else None
-
-
-def _canonical(soup: BeautifulSoup) -> str | None:
-    link = soup.find("link", rel="canonical")
-    return _text(link.get("href")) if isinstance(link, Tag) else None
-
-
-def _language(soup: BeautifulSoup, described: str | None) -> str | None:
-    root = soup.find("html")
-    declared = root.get("lang") if isinstance(root, Tag) else None
-    code = (described or (declared if isinstance(declared, str) else "") or "")[:2].lower()
-    return code if re.fullmatch("[a-z]{2}", code) else None
-
-
-def _times(soup: BeautifulSoup) -> list[str]:
-    """``<time datetime>`` values that stand in the article's own header."""
-    header = soup.select_one(".published time[datetime], time[itemprop=datePublished][datetime]")
-    return [str(header["datetime"])] if header else []
-
-
-def _stamp(*values: str | None) -> DateStamp | None:
-    dates = (iso_date(value) for value in values if value)
-    found = next((value for value in dates if value), None)
-    if found is None:
+def _microdata_headline(root: Any, described: JsonLd) -> str | None:
+    """The headline in microdata, where no JSON-LD describes the article."""
+    if described.article:
         return None
-    # Pages write "2023-05-17 13:05:22 Z"; ISO 8601 has a T and no blank.
-    return DateStamp(found.replace(" ", "T", 1).replace(" ", ""), "metadata")
+    found = root.xpath("descendant::*[contains(@itemprop, 'headline')][1]")
+    text = clean_value(found[0].get("content") or " ".join(found[0].itertext())) if found else ""
+    return text if len(text) <= _LONGEST_TITLE else None
+
+
+def _element(marks: _Marks, title: str | None) -> Any:
+    """The h1 of the headline, else the only one."""
+    for text, element in marks.headings:
+        if title and text.casefold() == title.casefold():
+            return element
+    return marks.headings[0][1] if len(marks.headings) == 1 else None
+
+
+def _authors(
+    root: Any, heading: Any, marks: _Marks, described: JsonLd, sites: Collection[str]
+) -> list[str]:
+    """People whom the first source names that names any."""
+    for values in _author_values(root, marks, described):
+        names = [name for value in values for name in byline_people(value, sites)]
+        if names:
+            return list(dict.fromkeys(names))
+    return shown_authors(root, heading, sites)
+
+
+def _author_values(root: Any, marks: _Marks, described: JsonLd) -> Iterator[list[str]]:
+    """What each source gives for authors, the most trustworthy first."""
+    yield described.people("author") or described.people("creator")
+    yield from marks.authors
+    yield _twitter_author(root)
+
+
+def _published(
+    root: Any, heading: Any, marks: _Marks, described: JsonLd, address: str | None, locale: str
+) -> DateStamp | None:
+    """The day of publication, from what is surest to what is only seen or guessed."""
+
+    def days() -> Iterator[tuple[Basis, str | None]]:
+        said = [*map(described.text, _PUBLISHED), *marks.metas.get("published", [])]
+        yield "metadata", _first_date(said, locale)
+        yield "metadata", _first_date(marked_days(root, heading), locale)
+        yield "url", day_in_url(address) if address else None
+        yield "byline", _first_date(shown_days(root, heading), locale)
+        yield "byline", guessed_day(root, address, locale)
+
+    return next((DateStamp(value, basis) for basis, value in days() if value), None)
+
+
+def _first_date(values: Iterable[str | None], locale: str) -> str | None:
+    return _first(page_date(value, locale) for value in values if value)
+
+
+def _modified(marks: _Marks, described: JsonLd, published: DateStamp | None) -> DateStamp | None:
+    """The last change, if it is not before the publication: then one of the two is wrong."""
+    found = _first_date([described.text("dateModified"), *marks.metas.get("modified", [])], "")
+    if not found or (published and found[:10] < published.value[:10]):
+        return None
+    return DateStamp(found, "metadata")
+
+
+def _address(marks: _Marks, described: JsonLd, url: str | None) -> str | None:
+    """The page's own absolute address: the given one, the canonical one, what it says elsewhere."""
+    if url:
+        return url
+    given = [marks.canonical, *marks.metas.get("url", []), described.text("url")]
+    return _first(_absolute(marks.base or "", value) for value in given if value)
+
+
+def _absolute(base: str, address: str) -> str | None:
+    """The address, if it is one of the web."""
+    try:
+        full = urljoin(base, clean_value(address))
+        return full if urlsplit(full).scheme in {"http", "https"} else None
+    except ValueError:  # "http://["
+        return None
+
+
+def _host(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _language(marks: _Marks, described: JsonLd) -> tuple[str | None, str]:
+    """Two letters, and the tag with its region ("en-GB") where one is given."""
+    tags = [
+        tag.replace("_", "-")
+        for tag in [described.text("inLanguage"), marks.language, *marks.metas.get("language", [])]
+        if tag and re.match(r"[A-Za-z]{2}(?![A-Za-z])", tag)
+    ]
+    if not tags:
+        return None, ""
+    code = tags[0][:2].lower()
+    regions = [tag for tag in tags if tag[:2].lower() == code and len(tag) > 2]
+    return code, (regions or tags)[0]
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from newsx.document import Document
@@ -85,10 +85,12 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
 
 
 def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
-    # Beautiful Soup is imported for HTML only: a text file should not pay for it.
+    # Parsers are imported for HTML only: a text file should not pay for them.
+    import lxml.html
+
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
 
-    soup = parse(text)
-    metadata = page_metadata(soup)
-    return Page(info, "html", text, html_blocks(soup), replace(metadata, url=url or metadata.url))
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    root = lxml.html.document_fromstring(text.encode() or b"<p></p>", parser=parser)
+    return Page(info, "html", text, html_blocks(parse(text)), page_metadata(root, url))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsx.alignment import AlignedText, Alignment
@@ -16,10 +17,13 @@ from newsx.strip.html import label_html
 from newsx.strip.labels import Label
 from newsx.strip.language import language_of
 from newsx.strip.pieces import Piece, html_pieces, text_pieces
-from newsx.strip.prose import folded
 from newsx.strip.text import label_text
+from newsx.written_dates import written_day
 
 PARAGRAPH_BREAK = "\n\n"
+_HEAD = 3  # paragraphs of a page under which no byline is the article's
+_FOOT = 3  # segments under the body in which its author may stand
+_STROKE = re.compile(r"\s*[|–—·•:-]\s")
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,16 @@ class Stripped:
     alignment: Alignment | None
 
 
-def strip_page(page: Page, published: str | None = None) -> Stripped:
-    """The article of a page; ``published`` overrides what the page says of its date."""
+IsPlace = Callable[[str], bool]
+
+
+def strip_page(
+    page: Page, published: str | None = None, is_place: IsPlace | None = None
+) -> Stripped:
+    """The article of a page; ``published`` overrides what the page says of its date.
+
+    ``is_place`` says whether a name is one of a place; it is asked about datelines.
+    """
     if page.format == "html":
         pieces = html_pieces(page)
         labels = label_html(page, pieces)
@@ -41,19 +53,21 @@ def strip_page(page: Page, published: str | None = None) -> Stripped:
         labels = label_text(pieces)
     text, segments, alignment = _assemble(page, pieces, labels)
     return Stripped(
-        _article(page, text, segments, labels, published),
+        _article(page, text, segments, labels, published, is_place),
         _evidence(labels),
         alignment if page.format == "text" else None,
     )
 
 
-def whole_page(page: Page, published: str | None = None) -> Stripped:
+def whole_page(
+    page: Page, published: str | None = None, is_place: IsPlace | None = None
+) -> Stripped:
     """The input as it stands, as one article without chrome (``--no-strip``)."""
     text = page.text
     kept = Segment("paragraph", text, 0, len(text), 0, len(text))
     label = Label("paragraph", "no_strip")
     return Stripped(
-        _article(page, text, [kept], [label], published),
+        _article(page, text, [kept], [label], published, is_place),
         _evidence([label]),
         Alignment.identity(len(text)),
     )
@@ -102,15 +116,16 @@ def _article(
     segments: list[Segment],
     labels: Sequence[Label],
     published: str | None,
+    is_place: IsPlace | None,
 ) -> Article:
     said = page.metadata
     titles, credit_lines = (
         [segment.text for segment in segments if segment.kind == kind]
         for kind in ("title", "credit")
     )
-    above, below = _bylines(segments, labels)
+    above, below = _bylines(page, segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
-    line = dateline(text)
+    line = dateline(text, is_place)
     return Article(
         title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(above) or byline_authors(below),
@@ -118,7 +133,7 @@ def _article(
         url=said.url,
         section=said.section or (section_name(sections[0]) if sections else None),
         language=language_of(text, said.language),
-        published=_published(page, above, below, published),
+        published=_published(page, above, below, text[: line[1]] if line else "", published),
         modified=said.modified,
         dateline=line[0] if line else None,
         credits=credited_agencies(credit_lines, text),
@@ -127,13 +142,21 @@ def _article(
     )
 
 
-def _bylines(segments: list[Segment], labels: Sequence[Label]) -> tuple[list[str], list[str]]:
-    """Bylines above the end of the body, and below it, where other stories may have theirs."""
-    last = max((at for at, each in enumerate(segments) if each.kind in KEPT_KINDS), default=-1)
+def _bylines(
+    page: Page, segments: list[Segment], labels: Sequence[Label]
+) -> tuple[list[str], list[str]]:
+    """Bylines above the end of the body, and those that sign it at its foot.
+
+    Further below, and below the first paragraphs of an HTML page, other stories have theirs.
+    """
+    kept = [at for at, each in enumerate(segments) if each.kind in KEPT_KINDS] or [-1]
+    last, foot = kept[-1], kept[-1] + _FOOT
+    if page.format == "html":  # which shows its own byline where it begins
+        last = foot = kept[min(_HEAD, len(kept) - 1)]
     above: list[str] = []
     below: list[str] = []
     for at, (segment, label) in enumerate(zip(segments, labels, strict=True)):
-        if label.kind == "byline":
+        if label.kind == "byline" and at <= foot:
             lone = label.rule == LONE_NAME
             (above if at <= last else below).append(f"By {segment.text}" if lone else segment.text)
     return above, below
@@ -141,20 +164,24 @@ def _bylines(segments: list[Segment], labels: Sequence[Label]) -> tuple[list[str
 
 def _title(said: str | None, found: list[str]) -> str | None:
     """The heading, where the page's own description only adds the name of the site to it."""
-    if said and found and folded(said).startswith(folded(found[0])):
+    if said and found and said.startswith(found[0]) and _STROKE.match(said, len(found[0])):
         return found[0]
     return said or (found[0] if found else None)
 
 
 def _published(
-    page: Page, above: list[str], below: list[str], option: str | None
+    page: Page, above: list[str], below: list[str], opening: str, option: str | None
 ) -> DateStamp | None:
+    """The option, what the page says, its bylines, and the dateline that opens the text."""
     if option:
         return DateStamp(option, "option")
     if page.metadata.published:
         return page.metadata.published
     found = byline_date(above) or byline_date(below)
-    return DateStamp(found, "byline") if found else None
+    if found:
+        return DateStamp(found, "byline")
+    dated = written_day(opening, "en")  # "OLLHAM (4 May 2022) - "
+    return DateStamp(dated, "dateline") if dated else None
 
 
 def _evidence(labels: Sequence[Label]) -> dict[str, Evidence]:

@@ -5,34 +5,30 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from newsx.byline_names import byline_people, office
 from newsx.strip.date_lines import is_date_line, published_day
 from newsx.strip.phrases import chrome_phrase
 
 BYLINE = re.compile(
     r"(?:[^.!?|/]{2,40} / )?"  # "Oll Valley Radio / By Ann Lee"
-    r"(?:By:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
-    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.){3,100})$"
-)
-_DESKS = frozenset(
-    "analyst bureau columnist contributor correspondent desk editor reporter staff team"
-    " writer".split()
-)
-# Last words of the names of papers and broadcasters.
-_OUTLETS = frozenset(
-    "agencies agency chronicle courier daily echo express gazette herald independent journal"
-    " magazine mail mirror network news newspaper online portal post press radio record sentinel"
-    " service standard star sun telegraph times today tribune tv weekly wire".split()
+    r"(?:[Bb]y:?|BY:?|Written by|Story by|Words by|Authors?:)\s+(?=[A-Z])"
+    r"(?P<names>(?:[^.!?]|(?<=\b[A-Z])\.|\.(?=\w)){3,100})$"
 )
 # First words of places: "New Delhi" beside a date is no author.
 _PLACES = frozenset(
     "cape east el fort great hong kuala lake las los mount new north port puerto rio saint salt san"
     " santa sao são south st st. the upper west".split()
 )
-_SEPARATOR = re.compile(r",\s?(?:and\s)?|\sand\s|\s?&\s?|;\s?|\s?\|\s?|\s?/\s?")
-_WHERE = re.compile(r"\s(?:in|at|for|from|of)\s")
-_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten ter van von y zu".split())
 _STROKE = re.compile(r"\s[|·•]\s")
+# "By Ann Lee 30 August 2023 • 4:45pm", "Ann LeePublished July 17, 2024"
+_DATED = re.compile(
+    r"(?P<name>\D{5,80}?)(?:\s|(?<=[a-z]))"
+    r"(?P<date>(?:(?:Posted|Published|Updated|Last [Uu]pdated)\b"
+    r"|(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s)?\d).*)$"
+)
+_DIGIT = re.compile(r"\d")
 _MOST_PART_WORDS = 6
+_MOST_DATED_WORDS = 14
 
 
 def byline_authors(lines: list[str]) -> list[str]:
@@ -40,20 +36,24 @@ def byline_authors(lines: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for part in chain.from_iterable(map(byline_parts, lines)):
         match = BYLINE.match(part)
-        for given in _SEPARATOR.split(match["names"]) if match else ():
-            name = _author(_WHERE.split(given.strip(), maxsplit=1)[0])
-            if name is not None:
-                found.setdefault(name)
+        for name in byline_people(match["names"], told=False) if match else ():
+            found.setdefault(name)
     return list(found)
 
 
 def byline_date(lines: list[str]) -> str | None:
-    """The day of the first line that is nothing but a date, ISO 8601; None if there is none."""
+    """The day that the first dated line gives, ISO 8601; None if there is none."""
     for part in chain.from_iterable(map(byline_parts, lines)):
-        found = published_day(part) if is_date_line(part) else None
+        found = published_day(part) if _may_date(part) else None
         if found:
             return found
     return None
+
+
+def _may_date(part: str) -> bool:
+    """A date line, or a date in a short line that is no sentence: "3 minute read May 4, 2022"."""
+    short = len(part.split()) <= _MOST_DATED_WORDS and not part.endswith(".")
+    return short or is_date_line(part)
 
 
 def byline_parts(line: str) -> list[str]:
@@ -63,6 +63,12 @@ def byline_parts(line: str) -> list[str]:
     """
     if is_date_line(line):
         return [line]
+    dated = _DATED.match(line) if _DIGIT.search(line) else None
+    # "Ann Lee 2 hours ago" stands above a reader's comment.
+    if dated and is_date_line(dated["date"]) and not dated["date"].endswith(" ago"):
+        name = dated["name"].strip(" |·•,-–—")
+        if BYLINE.match(name) or is_lone_name(name):
+            return [name if BYLINE.match(name) else f"By {name}", dated["date"]]
     first, *others = _STROKE.split(line)
     if not BYLINE.match(first):
         if any(map(is_date_line, others)) and is_lone_name(first):
@@ -82,17 +88,14 @@ def is_byline(line: str) -> bool:
 
 
 def is_lone_name(line: str) -> bool:
-    """Whether the line may be the name of a person and nothing else: "Ann Maria Lee"."""
-    first = line.split(maxsplit=1)[0].lower() if line.strip() else ""
-    if first in _PLACES or not all(char.isalpha() or char in " .'’-" for char in line):
+    """Whether the line may be a name and perhaps an office: "Ann Lee", "Ann Lee Crime Editor"."""
+    words = line.split()
+    if not words or words[0].lower() in _PLACES:
         return False
-    return _author(line) == " ".join(line.split()) and chrome_phrase(line) is None
-
-
-def _author(text: str) -> str | None:
-    words = text.split()
-    if not words or words[-1].lower() in _DESKS | _OUTLETS:
-        return None
-    names = [word for word in words if word not in _PARTICLES]
-    capital = all(name[0].isupper() for name in names)
-    return " ".join(words) if capital and 2 <= len(names) <= 4 else None
+    if not all(char.isalpha() or char in " .'’-" for char in line):
+        return False
+    names = byline_people(line, told=False)
+    if len(names) != 1 or chrome_phrase(line) is not None:
+        return False
+    name = names[0].split()
+    return words[: len(name)] == name and all(map(office, words[len(name) :]))

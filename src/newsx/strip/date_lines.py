@@ -7,9 +7,10 @@ A date line holds nothing but words of dates: "Posted Thu 5 Aug 2021 at 7:12am, 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+from newsx.written_dates import written_day
+
+_LANGUAGE = "en"  # nobody knows of what country: 04/09/2022 is no day
 _MONTH = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -35,10 +36,6 @@ _PLACE = re.compile(r"\s[-–—|]\s[A-Z][A-Z .]{2,30}$")  # "09:41 am IST - NAG
 _GLUED = re.compile(r"(?<=\d\d)(?=(?:Updated|Published|Posted|Last)\b)")  # "2022Updated"
 _LONGEST = 160  # characters
 
-_ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
-_NAME = r"([A-Z][a-z]{2})[a-z]*\.?"
-_MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(\d{{4}})", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created)\b", re.IGNORECASE)
 
@@ -86,28 +83,7 @@ def published_day(line: str) -> str | None:
     """The day of publication in a date line, ISO 8601; an update is no publication."""
     update = _UPDATED.search(line)
     if update is None:
-        return _day(line)
-    found = _day(line[: update.start()])
+        return written_day(line, _LANGUAGE)
+    found = written_day(line[: update.start()], _LANGUAGE)
     later = _PUBLISHED.search(line, update.end())
-    return found or (_day(line[later.end() :]) if later else None)
-
-
-def _day(line: str) -> str | None:
-    """The first full date, ISO 8601. 04/09/2022 is none: nobody knows which is the month."""
-    if match := _ISO.search(line):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    elif match := _MONTH_FIRST.search(line):
-        year, month, day = int(match[3]), _month(match[1]), int(match[2])
-    elif match := _DAY_FIRST.search(line):
-        year, month, day = int(match[3]), _month(match[2]), int(match[1])
-    else:
-        return None
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
-    low = name.lower()
-    return _MONTHS.index(low) + 1 if low in _MONTHS else 0
+    return found or (written_day(line[later.end() :], _LANGUAGE) if later else None)
