@@ -102,12 +102,20 @@ def test_block_elements_break_text(tag: str) -> None:
     assert texts(f"<div>one{inside}three</div>") == ["one", "two", "three"]
 
 
-@pytest.mark.parametrize("line_break", ["<br>", "<br/>", "<br />", "<br><br>"])
+@pytest.mark.parametrize("line_break", ["<br>", "<br/>", "<br />"])
 def test_a_line_break_is_a_space(line_break: str) -> None:
     assert texts(f"<p>One{line_break}two</p>") == ["One two"]
 
 
-@pytest.mark.xfail(strict=True, reason="a button is inline, its words are not set apart")
+@pytest.mark.parametrize("breaks", ["<br><br>", "<br/> <br/>", "<br>\n&nbsp;<br><br>"])
+def test_two_line_breaks_part_paragraphs(breaks: str) -> None:
+    assert texts(f"<div>One <b>and</b>{breaks}<i>two</i></div>") == ["One and", "two"]
+
+
+def test_line_breaks_that_words_part_do_not() -> None:
+    assert texts("<p>One<br>two<br>three</p>") == ["One two three"]
+
+
 def test_words_of_two_buttons_do_not_run_together() -> None:
     words = " ".join(texts("<div><button>Share</button><button>Print</button></div>"))
     assert words.split() == ["Share", "Print"]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from newsx.result import DateStamp, Format, SourceInfo
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 @dataclass(frozen=True)
@@ -13,7 +17,8 @@ class Block:
 
     ``start`` and ``end`` count code points of the decoded source (text only). ``containers`` are
     the words that name the elements around it, outermost first: tag names, class words and ids in
-    lower case. ``link_share`` is the share of its characters that stand inside links.
+    lower case. ``link_share`` is the share of its characters that stand inside links. ``element``
+    is the block-level element whose text it is, or a part of it (pages only).
     """
 
     text: str
@@ -23,6 +28,7 @@ class Block:
     blank_before: bool = False
     containers: tuple[str, ...] = ()
     link_share: float = 0.0
+    element: HtmlElement | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,14 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Page:
-    """A decoded and parsed input. ``text`` is the decoded source that text offsets count into."""
+    """A decoded and parsed input. ``text`` is the decoded source that text offsets count into.
+
+    ``tree`` is the parsed HTML, which nobody may change.
+    """
 
     source: SourceInfo
     format: Format
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
+    tree: HtmlElement | None = field(default=None, compare=False, repr=False)

@@ -85,10 +85,18 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
 
 
 def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
-    # Beautiful Soup is imported for HTML only: a text file should not pay for it.
+    # lxml is imported for HTML only: a text file should not pay for it.
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
 
-    soup = parse(text)
-    metadata = page_metadata(soup)
-    return Page(info, "html", text, html_blocks(soup), replace(metadata, url=url or metadata.url))
+    root = parse(text)
+    metadata = replace(page_metadata(_soup(text)), url=url) if url else page_metadata(_soup(text))
+    return Page(info, "html", text, html_blocks(root), metadata, root)
+
+
+def _soup(text: str) -> "BeautifulSoup":
+    import warnings
+    from bs4 import BeautifulSoup
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(text, "lxml")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import deepcopy
 
 from newsx.load.page import Page
 from newsx.result import SegmentKind
@@ -24,12 +25,6 @@ _FEWEST_LONG = _GRAM + 2  # words; shorter pieces are looked up as they stand
 _PARAGRAPH_WORDS = 15
 _LARGEST_PARAGRAPH = 0.4  # of the body's words; a block with more may hold all of it
 _LOST_A_BLOCK = 2.0
-_DEEPEST = 200  # nested elements; lxml loses all that follows the 256th
-_NESTING = re.compile(
-    r"<(/?)(?:article|b|blockquote|center|div|em|font|i|main|ol|section|span|strong|u|ul)\b",
-    re.IGNORECASE,
-)
-_END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
 _PLAIN = "paragraph_of_text"
 _CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
@@ -88,18 +83,7 @@ def _body(page: Page, pieces: list[Piece]) -> tuple[list[bool], str]:
     if found * _LOST_A_BLOCK < plain_words:
         return plain, _PLAIN
     held = _held(pieces, body)
-    if nesting(page.text) > _DEEPEST:
-        return [one or other for one, other in zip(held, plain, strict=True)], "too_deep"
     return held, "trafilatura"
-
-
-def nesting(html: str) -> int:
-    """How deep the elements that hold others nest, as far as their tags tell."""
-    depth = deepest = 0
-    for match in _NESTING.finditer(html):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _may_repeat(piece: Piece) -> bool:
@@ -112,7 +96,7 @@ def _extracted(page: Page) -> str:
     import trafilatura
 
     found = trafilatura.extract(
-        _END_TAGS.sub("", page.text),
+        deepcopy(page.tree),
         url=page.metadata.url,
         favor_precision=True,
         include_comments=False,
