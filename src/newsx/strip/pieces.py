@@ -7,10 +7,14 @@ by line: where the next word would still have fitted, somebody meant the break.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from newsx.load.page import Block, Page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _BULLET = re.compile(r"(?:[•◦▪‣·*+–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _NARROWEST, _WIDEST = 50, 100  # columns at which mailers, lynx and w3m wrap
@@ -28,6 +32,7 @@ class Piece:
     link_share: float = 0.0
     bullet: bool = False
     blank_before: bool = False
+    element: HtmlElement | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> int:
@@ -53,6 +58,7 @@ def html_pieces(page: Page) -> list[Piece]:
         Piece(
             block.text, tag=block.tag, containers=block.containers,
             link_share=block.link_share, bullet=block.tag == "li", blank_before=True,
+            element=block.element,
         )
         for block in page.blocks
     ]  # fmt: skip
