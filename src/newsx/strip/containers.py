@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SPARED_SHARE = 0.35  # of the words of the page's paragraphs
+_MOST_PROSE_WORDS = 150  # in what may hold notices and invitations, but no story
+_WITHOUT_STORIES = frozenset({"advertisement", "byline", "promotion", "share"})
+_LINKED = 0.5  # share of a headline that leads to another story
 _FEWEST_LETTERS = re.compile(r"[a-z]{2,}|\d+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # "has-newsletter", "page--no-ads": what such words name is elsewhere, or nowhere.
@@ -61,19 +64,56 @@ def find_containers(pieces: Sequence[Piece], title: int | None) -> Containers:
     """The containers around each piece."""
     known: dict[HtmlElement, Container | None] = {}
     chains = [list(_chain(piece.element, known)) for piece in pieces]
-    prose = [_prose_words(piece) for piece in pieces]
-    spared = _spared(chains, known, prose, title)
+    named = [[element for element in chain if known[element] is not None] for chain in chains]
+    holdings = _holdings(pieces, named)
+    most = _SPARED_SHARE * sum(map(_prose_words, pieces))
+    headline = set(chains[title]) if title is not None else set()
+    spared = {
+        element
+        for element, holding in holdings.items()
+        if element in headline or _is_spared(known[element], holding, most)
+    }
     cut: dict[HtmlElement, None] = {}
     around: list[Container | None] = []
     inside: list[Container | None] = []
-    for chain in chains:
-        named = [element for element in chain if known[element] is not None]
-        inside.append(known[named[0]] if named else None)
-        doomed = [e for e in named if _cuts(known[e]) and e not in spared]
+    for chain in named:
+        believed = [known[element] for element in chain if element not in spared]
+        inside.append(believed[0] if believed else None)
+        doomed = [e for e in chain if _cuts(known[e]) and e not in spared]
         if doomed:
             cut.setdefault(doomed[-1])
         around.append(known[doomed[-1]] if doomed else None)
     return Containers(list(cut), around, inside)
+
+
+@dataclass
+class _Holding:
+    """What the pieces inside an element amount to."""
+
+    prose: int = 0  # words
+    linked: bool = False  # whether a piece is a link
+
+
+def _holdings(
+    pieces: Sequence[Piece], named: Sequence[Sequence[HtmlElement]]
+) -> dict[HtmlElement, _Holding]:
+    found: dict[HtmlElement, _Holding] = {}
+    for piece, chain in zip(pieces, named, strict=True):
+        words = _prose_words(piece) if chain else 0
+        for element in chain:
+            holding = found.setdefault(element, _Holding())
+            holding.prose += words
+            holding.linked |= piece.link_share >= _LINKED
+    return found
+
+
+def _is_spared(found: Container | None, holding: _Holding, most: float) -> bool:
+    """Whether an element holds too much, or what cannot be what it is called."""
+    if found is None or holding.prose > most:
+        return True
+    if found.kind == "related_story":
+        return not holding.linked
+    return found.kind in _WITHOUT_STORIES and holding.prose > _MOST_PROSE_WORDS
 
 
 def _chain(
@@ -85,24 +125,6 @@ def _chain(
             known[element] = container(element)
         yield element
         element = element.getparent()
-
-
-def _spared(
-    chains: Sequence[Sequence[HtmlElement]],
-    known: dict[HtmlElement, Container | None],
-    prose: Sequence[int],
-    title: int | None,
-) -> set[HtmlElement]:
-    """Elements that hold too much to be cut."""
-    inside: dict[HtmlElement, int] = {}
-    for chain, words in zip(chains, prose, strict=True):
-        if words:
-            for element in chain:
-                if _cuts(known[element]):
-                    inside[element] = inside.get(element, 0) + words
-    most = _SPARED_SHARE * sum(prose)
-    spared = {element for element, words in inside.items() if words > most}
-    return spared | set(chains[title] if title is not None else ())
 
 
 def _cuts(found: Container | None) -> bool:
