@@ -7,15 +7,20 @@ that they stand in.
 from __future__ import annotations
 
 from newsx.load.page import Page
-from newsx.result import SegmentKind
+from newsx.result import KEPT_KINDS
 from newsx.strip.body import find_body
 from newsx.strip.containers import Container, find_containers
 from newsx.strip.labels import Label
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
+from newsx.strip.standfirst import find_standfirst
 
 _FEW_WORDS = 4
+_MOST_REPEATED_WORDS = 10
+_MOST_TITLES = 6  # pieces at the head of the body
+_SAME_TITLE = 0.8  # of the words of the longer
+_MOSTLY_LINK = 0.8
 _CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -25,7 +30,8 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
     title = _title(page, pieces)
     containers = find_containers(pieces, title)
     body = find_body(page, pieces, containers)
-    headline = folded(pieces[title].text) if title is not None else None
+    standfirst = find_standfirst(page, pieces, body, containers, title)
+    headline = folded(pieces[title].text if title is not None else page.metadata.title or "")
     seen: dict[str, int] = {}
     labels = []
     for index, piece in enumerate(pieces):
@@ -33,20 +39,34 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
         rule = body[index]
         if index == title:
             label = Label("title", "matches_metadata")
-        elif key == headline or (key in seen and not _may_repeat(piece)):
+        elif key == headline or (key in seen and not (rule and _may_repeat(piece))):
             label = Label("duplicate", "said_before", {"first_at": float(seen.get(key, 0))})
+        elif index in standfirst:
+            label = standfirst[index]
         elif rule is not None:
             label = _kept(piece, rule)
         else:
             label = _cut(piece, containers.cutting(index) or containers.naming(index))
         seen.setdefault(key, index)
         labels.append(label)
+    return _without_titles(pieces, labels, headline)
+
+
+def _without_titles(pieces: list[Piece], labels: list[Label], headline: str) -> list[Label]:
+    """The labels, with the headline said again in other words above the body no part of it."""
+    kept = [index for index, label in enumerate(labels) if label.kind in KEPT_KINDS]
+    wanted = set(headline.split())
+    for index in kept[:_MOST_TITLES]:
+        words = set(folded(pieces[index].text).split())
+        shared = len(words & wanted)
+        if len(words) >= _FEW_WORDS - 1 and shared >= _SAME_TITLE * max(len(words), len(wanted)):
+            labels[index] = Label("duplicate", "repeats_title", {"shared": float(shared)})
     return labels
 
 
 def _may_repeat(piece: Piece) -> bool:
-    """A short question or answer may be said twice."""
-    return piece.words <= _FEW_WORDS and bool(features(piece.text)["sentence_end"])
+    """A short question, answer or line of a list may be said twice."""
+    return piece.words <= _MOST_REPEATED_WORDS
 
 
 def _title(page: Page, pieces: list[Piece]) -> int | None:
@@ -67,6 +87,10 @@ def _kept(piece: Piece, rule: str) -> Label:
     found = mark(piece.text)
     if found is not None and found.kind in _CUT_FROM_BODY:
         return found
+    if _inside_link(piece):
+        return Label("related_story", "block_in_link", seen)
+    if piece.link_share >= _MOSTLY_LINK and not seen["sentence_end"] and seen["words"] >= _FEW_WORDS:
+        return Label("related_story", "mostly_link", seen)
     if piece.tag in _HEADINGS:
         return Label("heading", rule, seen)
     if piece.tag == "li":
@@ -76,6 +100,12 @@ def _kept(piece: Piece, rule: str) -> Label:
     return Label("paragraph", rule, seen)
 
 
+def _inside_link(piece: Piece) -> bool:
+    """Whether a link holds the whole block, as it does on the cards of other stories."""
+    element = piece.element
+    return element is not None and next(element.iterancestors("a"), None) is not None
+
+
 def _cut(piece: Piece, container: Container | None) -> Label:
     seen = {**features(piece.text), "link_share": round(piece.link_share, 3)}
     if container is not None and container.cut:
@@ -83,6 +113,6 @@ def _cut(piece: Piece, container: Container | None) -> Label:
     found = mark(piece.text)
     if found is not None:
         return found
-    if container is not None:
+    if container is not None and container.kind != "summary":
         return Label(container.kind, f"inside_{container.word.replace(' ', '_')}", seen)
     return Label("other", "not_in_body", seen)

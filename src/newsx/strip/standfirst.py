@@ -1,0 +1,107 @@
+"""The standfirst of a page: the sentence or the points between headline and first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsx.load.page import Page
+from newsx.strip.body import group
+from newsx.strip.containers import Containers
+from newsx.strip.labels import Label
+from newsx.strip.marks import mark
+from newsx.strip.pieces import Piece
+from newsx.strip.prose import features, folded
+
+_FEWEST_WORDS = 6
+_MOST_WORDS = 90
+_PARAGRAPH_WORDS = 15
+_MOST_LINKED = 0.5
+_MOST_BELOW_TITLE = 12  # pieces: bylines, dates, buttons, a picture and its caption
+_DESCRIPTIONS = (
+    "string(//meta[@property='og:description']/@content)",
+    "string(//meta[@name='description']/@content)",
+)
+_NOT_TOLD = frozenset({"ul", "ol", "li", "figure", "table", "td", "form", "dd", "dt"})
+
+
+def find_standfirst(
+    page: Page,
+    pieces: Sequence[Piece],
+    body: Sequence[str | None],
+    containers: Containers,
+    title: int | None,
+) -> dict[int, Label]:
+    """Labels of the pieces that are standfirst, by index; they are no body."""
+    first = _first_paragraph(pieces, body)
+    if first is None:
+        return {}
+    main = group(pieces[first])
+    descriptions = _descriptions(page)
+    found: dict[int, Label] = {}
+    above = range((title + 1) if title is not None and title < first else 0, first + 1)
+    for index in above:
+        piece = pieces[index]
+        if not _may_be(piece, containers, index):
+            continue
+        seen = features(piece.text)
+        named = containers.naming(index)
+        if named is not None and named.kind == "summary":
+            found[index] = Label("summary", "inside_" + named.word.replace(" ", "_"), seen)
+        elif named is None and group(piece) != main and _tells(piece.text, descriptions):
+            found[index] = Label("summary", "matches_description", seen)
+    if not found and title is not None and title < first:
+        found.update(_below_title(pieces, body, containers, title, first))
+    return found
+
+
+def _first_paragraph(pieces: Sequence[Piece], body: Sequence[str | None]) -> int | None:
+    kept = (
+        index
+        for index, piece in enumerate(pieces)
+        if body[index] is not None and piece.words >= _PARAGRAPH_WORDS
+    )
+    first = next(kept, None)
+    return first
+
+
+def _may_be(piece: Piece, containers: Containers, index: int) -> bool:
+    return (
+        containers.cutting(index) is None
+        and _FEWEST_WORDS <= piece.words <= _MOST_WORDS
+        and piece.link_share < _MOST_LINKED
+        and mark(piece.text) is None
+    )
+
+
+def _descriptions(page: Page) -> list[str]:
+    if page.tree is None:
+        return []
+    found = (folded(str(page.tree.xpath(path))) for path in _DESCRIPTIONS)
+    return [text for text in found if text.count(" ") >= _FEWEST_WORDS - 1]
+
+
+def _tells(text: str, descriptions: Sequence[str]) -> bool:
+    own = folded(text)
+    return any(own.startswith(said) or said.startswith(own) for said in descriptions)
+
+
+def _below_title(
+    pieces: Sequence[Piece],
+    body: Sequence[str | None],
+    containers: Containers,
+    title: int,
+    first: int,
+) -> dict[int, Label]:
+    """The first sentence right below the headline that stands apart from the body."""
+    for index in range(title + 1, min(first, title + _MOST_BELOW_TITLE)):
+        piece = pieces[index]
+        named = containers.naming(index)
+        apart = body[index] is None and (named is None or named.word == "header")
+        if (
+            apart
+            and _may_be(piece, containers, index)
+            and piece.words > _FEWEST_WORDS
+            and piece.tag not in _NOT_TOLD
+        ):
+            return {index: Label("summary", "below_title", features(piece.text))}
+    return {}
