@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsx.load.page import Page
 from newsx.strip.body import group
@@ -11,6 +13,9 @@ from newsx.strip.labels import Label
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 6
 _MOST_WORDS = 90
@@ -21,6 +26,8 @@ _DESCRIPTIONS = (
     "string(//meta[@property='og:description']/@content)",
     "string(//meta[@name='description']/@content)",
 )
+_DATED = re.compile(r"\d\d?[:.h]\d\d\b|\b\d{4} ?(?:GMT|UTC|[ECMP]S?T)\b|\b(?:19|20)\d\d\W*$")
+_PICTURE = "boolean(descendant-or-self::img or descendant-or-self::picture or descendant-or-self::video)"
 _NOT_TOLD = frozenset({"ul", "ol", "li", "figure", "table", "td", "form", "dd", "dt"})
 
 
@@ -36,12 +43,13 @@ def find_standfirst(
     if first is None:
         return {}
     main = group(pieces[first])
+    container = _parent(pieces[first])
     descriptions = _descriptions(page)
     found: dict[int, Label] = {}
     above = range((title + 1) if title is not None and title < first else 0, first + 1)
     for index in above:
         piece = pieces[index]
-        if not _may_be(piece, containers, index):
+        if not _may_be(piece, containers, index) or (body[index] and _is_within(piece, container)):
             continue
         seen = features(piece.text)
         named = containers.naming(index)
@@ -62,6 +70,15 @@ def _first_paragraph(pieces: Sequence[Piece], body: Sequence[str | None]) -> int
     )
     first = next(kept, None)
     return first
+
+
+def _parent(piece: Piece) -> HtmlElement | None:
+    return piece.element.getparent() if piece.element is not None else None
+
+
+def _is_within(piece: Piece, container: HtmlElement | None) -> bool:
+    element = piece.element
+    return element is not None and container in element.iterancestors()
 
 
 def _may_be(piece: Piece, containers: Containers, index: int) -> bool:
@@ -102,6 +119,17 @@ def _below_title(
             and _may_be(piece, containers, index)
             and piece.words > _FEWEST_WORDS
             and piece.tag not in _NOT_TOLD
+            and not _DATED.search(piece.text)
+            and not _beside_picture(piece, pieces[title])
         ):
             return {index: Label("summary", "below_title", features(piece.text))}
     return {}
+
+
+def _beside_picture(piece: Piece, title: Piece) -> bool:
+    """Whether a picture stands in the part of the page that the piece is in, and the title is not."""
+    element = piece.element
+    around = set(title.element.iterancestors()) if title.element is not None else set()
+    while element is not None and element.getparent() not in around:
+        element = element.getparent()
+    return element is not None and bool(element.xpath(_PICTURE))
