@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from typing import TYPE_CHECKING
+
 from newsx.load.page import Page
 from newsx.strip.containers import Containers
 from newsx.strip.extraction import extracted, held
+from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import is_prose, is_sentence
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _LOST_A_BLOCK = 2.0
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
@@ -18,6 +24,9 @@ _MOST_LINKED = 0.5
 _PLAIN = "paragraph_of_text"
 _SIBLING = "same_container_as_body"
 _VOTE = "trafilatura"
+_BETWEEN = "between_paragraphs"
+_ABOVE = "paragraph_above_body"
+_PARTS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre".split())
 
 Group = tuple[str, ...]
 
@@ -42,7 +51,8 @@ def find_body(page: Page, pieces: Sequence[Piece], containers: Containers) -> li
         _VOTE if one and containers.cutting(index) is None else None
         for index, one in enumerate(kept)
     ]
-    return _with_siblings(pieces, groups, rules, plain)
+    rules = _with_siblings(pieces, groups, rules, plain)
+    return _completed(pieces, groups, rules, plain, containers)
 
 
 def group(piece: Piece) -> Group:
@@ -88,3 +98,56 @@ def _with_siblings(
         rule or (_SIBLING if plain[index] and groups[index] == main else None)
         for index, rule in enumerate(rules)
     ]
+
+
+def _completed(
+    pieces: Sequence[Piece],
+    groups: Sequence[Group],
+    rules: list[str | None],
+    plain: Sequence[bool],
+    containers: Containers,
+) -> list[str | None]:
+    """Headings, lists and lines between the paragraphs of the body, out of the same container."""
+    main = _largest(pieces, groups, rules)
+    inside = [i for i, rule in enumerate(rules) if rule and groups[i] == main]
+    if not inside:
+        return rules
+    outers = [outer for i in inside if (outer := _outer(pieces[i])) is not None]
+    places = {_place(outer) for outer in outers}
+    above = {element for outer in outers for element in outer.iterancestors()}
+    found = list(rules)
+    for index in range(inside[-1]):
+        piece = pieces[index]
+        if rules[index] is not None:
+            continue
+        outer = _outer(piece)
+        if outer is None or piece.tag not in _PARTS:
+            continue
+        if index > inside[0] and _place(outer) in places:
+            found[index] = _BETWEEN if _may_fill(piece, containers, index) else None
+        elif plain[index] and outer in above and outer.tag != "body":
+            found[index] = _ABOVE
+    return found
+
+
+def _outer(piece: Piece) -> HtmlElement | None:
+    """The element that holds the paragraph, or the list or block quote that the piece is of."""
+    element = piece.element
+    while element is not None and element.tag in _PARTS:
+        element = element.getparent()
+    return element
+
+
+def _place(element: HtmlElement) -> Group:
+    return tuple(
+        f"{each.tag}.{each.get('class') or ''}" for each in (element, element.getparent()) if each is not None
+    )
+
+
+def _may_fill(piece: Piece, containers: Containers, index: int) -> bool:
+    return (
+        containers.cutting(index) is None
+        and containers.naming(index) is None
+        and piece.link_share < _MOST_LINKED
+        and mark(piece.text) is None
+    )
