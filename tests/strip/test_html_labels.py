@@ -310,9 +310,12 @@ def test_a_block_that_trafilatura_loses_is_kept(
     assert article(page(paragraphs(*STORY))).text == "\n\n".join(STORY)
 
 
-def test_a_paragraph_that_trafilatura_leaves_out_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(STORY[1:]))
-    assert article(page(paragraphs(*STORY))).text == "\n\n".join(STORY[1:])
+def test_a_paragraph_elsewhere_that_trafilatura_leaves_out_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(STORY[:-1]))
+    elsewhere = f"<div class=panel>{paragraphs(STORY[-1])}</div>"
+    assert article(page(paragraphs(*STORY[:-1]) + elsewhere)).text == "\n\n".join(STORY[:-1])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, html_parser
@@ -45,10 +46,8 @@ def parse(html: str) -> HtmlElement:
     except etree.ParserError:  # nothing in it
         return html_parser.makeelement("html")
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        shallow: HtmlElement = etree.fromstring(
-            html, etree.HTMLParser(target=_ShallowTree(), huge_tree=True)
-        )
-        return shallow
+        target: Any = _ShallowTree()  # the stubs ask for bytes, which nobody gives it
+        root = etree.fromstring(html, etree.HTMLParser(target=target, huge_tree=True))
     return root
 
 
@@ -72,12 +71,15 @@ class _ShallowTree:
         self._open.append(element)
         self._before = None
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._flush()
         self._before = self._open.pop() if self._deepened.pop() else self._open[-1]
 
-    def data(self, text: str) -> None:
-        self._parts.append(text)
+    def data(self, data: str) -> None:
+        self._parts.append(data)
+
+    def comment(self, text: str) -> None:
+        """A comment is no text."""
 
     def close(self) -> HtmlElement:
         self._flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from newsx.document import Document
 from newsx.errors import InputError
@@ -15,6 +16,9 @@ from newsx.load.reading import Limits, check_size, read_file, shown
 from newsx.load.sniffing import refuse_binary, refuse_empty, sniff_format
 from newsx.options import InputFormat
 from newsx.result import Format, SourceInfo
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,19 @@ def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
     from newsx.load.metadata import page_metadata
 
     root = parse(text)
-    metadata = replace(page_metadata(_soup(text)), url=url) if url else page_metadata(_soup(text))
-    return Page(info, "html", text, html_blocks(root), metadata, root)
+    metadata = page_metadata(_soup(text))
+    return Page(
+        info, "html", text, html_blocks(root), replace(metadata, url=url or metadata.url), root
+    )
 
 
-def _soup(text: str) -> "BeautifulSoup":
+def _soup(text: str) -> BeautifulSoup:
+    """The page as metadata are still read from it, until they are read from the tree."""
     import warnings
-    from bs4 import BeautifulSoup
+
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         return BeautifulSoup(text, "lxml")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SPARED_SHARE = 0.35  # of the words of the page's paragraphs
+_FEWEST_SPARED_WORDS = 50
 _MOST_PROSE_WORDS = 150  # in what may hold notices and invitations, but no story
 _WITHOUT_STORIES = frozenset({"advertisement", "byline", "promotion", "share"})
 _LINKED = 0.5  # share of a headline that leads to another story
@@ -109,7 +110,7 @@ def _holdings(
 
 def _is_spared(found: Container | None, holding: _Holding, most: float) -> bool:
     """Whether an element holds too much, or what cannot be what it is called."""
-    if found is None or holding.prose > most:
+    if found is None or holding.prose > max(most, _FEWEST_SPARED_WORDS):
         return True
     if found.kind == "related_story":
         return not holding.linked

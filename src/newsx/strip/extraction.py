@@ -46,9 +46,7 @@ def _without(tree: HtmlElement, cut: Sequence[HtmlElement]) -> HtmlElement:
     """A copy of the tree without the elements ``cut``; the text after them stays."""
     copy: HtmlElement = deepcopy(tree)
     doomed = set(cut)
-    twins = [
-        twin for own, twin in zip(tree.iter(), copy.iter(), strict=True) if own in doomed
-    ]
+    twins = [twin for own, twin in zip(tree.iter(), copy.iter(), strict=True) if own in doomed]
     for twin in twins:
         if twin.getparent() is not None:
             twin.drop_tree()

@@ -11,6 +11,7 @@ from newsx.result import KEPT_KINDS
 from newsx.strip.body import find_body
 from newsx.strip.containers import Container, find_containers
 from newsx.strip.labels import Label
+from newsx.strip.layout import HEADINGS
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
@@ -22,7 +23,6 @@ _MOST_TITLES = 6  # pieces at the head of the body
 _SAME_TITLE = 0.8  # of the words of the longer
 _MOSTLY_LINK = 0.8
 _CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
@@ -30,13 +30,13 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
     title = _title(page, pieces)
     containers = find_containers(pieces, title)
     body = find_body(page, pieces, containers)
-    standfirst = find_standfirst(page, pieces, body, containers, title)
+    standfirst = find_standfirst(page, pieces, body.rules, containers, title)
     headline = folded(pieces[title].text if title is not None else page.metadata.title or "")
     seen: dict[str, int] = {}
     labels = []
     for index, piece in enumerate(pieces):
         key = folded(piece.text)
-        rule = body[index]
+        rule = body.rules[index]
         if index == title:
             label = Label("title", "matches_metadata")
         elif key == headline or (key in seen and not (rule and _may_repeat(piece))):
@@ -45,6 +45,8 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = standfirst[index]
         elif rule is not None:
             label = _kept(piece, rule)
+        elif index in body.taken_out:
+            label = _taken_out(piece, body.taken_out[index])
         else:
             label = _cut(piece, containers.cutting(index) or containers.naming(index))
         seen.setdefault(key, index)
@@ -74,7 +76,7 @@ def _title(page: Page, pieces: list[Piece]) -> int | None:
     if not wanted:
         return None
     texts = [folded(piece.text) for piece in pieces]
-    headings = [index for index, piece in enumerate(pieces) if piece.tag in _HEADINGS]
+    headings = [index for index, piece in enumerate(pieces) if piece.tag in HEADINGS]
     same = [index for index in headings if texts[index] == wanted]
     # "Dam Breaks | The Oll Post": the heading lacks the name of the site.
     longest = [i for i in headings if len(texts[i].split()) > 2 and wanted.startswith(texts[i])]
@@ -89,9 +91,13 @@ def _kept(piece: Piece, rule: str) -> Label:
         return found
     if _inside_link(piece):
         return Label("related_story", "block_in_link", seen)
-    if piece.link_share >= _MOSTLY_LINK and not seen["sentence_end"] and seen["words"] >= _FEW_WORDS:
+    if (
+        piece.link_share >= _MOSTLY_LINK
+        and not seen["sentence_end"]
+        and seen["words"] >= _FEW_WORDS
+    ):
         return Label("related_story", "mostly_link", seen)
-    if piece.tag in _HEADINGS:
+    if piece.tag in HEADINGS:
         return Label("heading", rule, seen)
     if piece.tag == "li":
         return Label("list_item", rule, seen)
@@ -104,6 +110,11 @@ def _inside_link(piece: Piece) -> bool:
     """Whether a link holds the whole block, as it does on the cards of other stories."""
     element = piece.element
     return element is not None and next(element.iterancestors("a"), None) is not None
+
+
+def _taken_out(piece: Piece, rule: str) -> Label:
+    """What an extractor took for body: named by its words, if they say what it is."""
+    return mark(piece.text) or Label("other", rule, features(piece.text))
 
 
 def _cut(piece: Piece, container: Container | None) -> Label:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsx.load.page import Page
-from newsx.strip.body import group
 from newsx.strip.containers import Containers
 from newsx.strip.labels import Label
+from newsx.strip.layout import group
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
@@ -27,7 +27,7 @@ _DESCRIPTIONS = (
     "string(//meta[@name='description']/@content)",
 )
 _DATED = re.compile(r"\d\d?[:.h]\d\d\b|\b\d{4} ?(?:GMT|UTC|[ECMP]S?T)\b|\b(?:19|20)\d\d\W*$")
-_PICTURE = "boolean(descendant-or-self::img or descendant-or-self::picture or descendant-or-self::video)"
+_PICTURES = ("img", "picture", "video")
 _NOT_TOLD = frozenset({"ul", "ol", "li", "figure", "table", "td", "form", "dd", "dt"})
 
 
@@ -68,8 +68,7 @@ def _first_paragraph(pieces: Sequence[Piece], body: Sequence[str | None]) -> int
         for index, piece in enumerate(pieces)
         if body[index] is not None and piece.words >= _PARAGRAPH_WORDS
     )
-    first = next(kept, None)
-    return first
+    return next(kept, None)
 
 
 def _parent(piece: Piece) -> HtmlElement | None:
@@ -127,9 +126,9 @@ def _below_title(
 
 
 def _beside_picture(piece: Piece, title: Piece) -> bool:
-    """Whether a picture stands in the part of the page that the piece is in, and the title is not."""
+    """Whether a picture stands in the part of the page that holds the piece and not the title."""
     element = piece.element
     around = set(title.element.iterancestors()) if title.element is not None else set()
     while element is not None and element.getparent() not in around:
         element = element.getparent()
-    return element is not None and bool(element.xpath(_PICTURE))
+    return element is not None and next(element.iter(*_PICTURES), None) is not None
