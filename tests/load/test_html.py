@@ -148,22 +148,16 @@ def test_a_link_around_blocks_counts_in_each_of_them() -> None:
     ]
 
 
-def test_containers_are_named_outermost_first() -> None:
-    (block,) = blocks(
-        '<html><body class="Page--wide"><nav id="main_menu" role="navigation"><ul><li class="x">'
-        "Home</li></ul></nav></body></html>"
-    )
-    words = list(block.containers)
-    assert words[words.index("body") :] == [
-        "body", "nav", "main", "menu", "navigation", "ul", "li",
-    ]  # fmt: skip
-    assert block.tag == "li"
-
-
-def test_a_container_ends_with_its_element() -> None:
-    found = blocks("<aside class=promo><p>One</p></aside><p>Two</p>")
-    assert ["promo" in block.containers for block in found] == [True, False]
-    assert [block.tag for block in found] == ["p", "p"]
+def test_a_block_knows_its_element() -> None:
+    found = blocks("<aside class=promo><p id=one>One <i>more</i></p></aside>Two<br><br>Three")
+    assert [block.tag for block in found] == ["p", "body", "body"]
+    assert [block.element.tag for block in found if block.element is not None] == [
+        "p",
+        "body",
+        "body",
+    ]
+    assert found[0].element is not None
+    assert found[0].element.get("id") == "one"
 
 
 def test_html_blocks_have_no_offsets() -> None:

@@ -9,9 +9,8 @@ afterwards, in C or by recursion, is safe. Here it is walked with a stack, in on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -27,12 +26,9 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
 )
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[a-z][a-z0-9]+")  # bounded by the attribute; linear
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")  # lxml refuses a str that says its encoding
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _DEEPEST = 200
-_DEPTH_REMEMBERED = 16
 _PARAGRAPH_BREAKS = 2  # line breaks in a row
 
 
@@ -105,34 +101,39 @@ def _element(tag: str, attributes: Mapping[str, str]) -> HtmlElement:
     return element
 
 
-@dataclass
 class _Gathering:
     """Text gathered since the last block boundary."""
 
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    total: int = 0
-    breaks: int = 0  # <br> in a row, at the end
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = 0  # characters inside links
+        self.breaks = 0  # <br> in a row, at the end
 
     def add(self, text: str, in_link: bool) -> None:
         self.parts.append(text)
-        size = len(text.strip())
-        if size:
+        if in_link:
+            self.linked += len(text.strip())
+        if self.breaks and not text.isspace():
             self.breaks = 0
-        self.total += size
-        self.linked += size if in_link else 0
 
-    def block(self, element: HtmlElement, containers: Iterable[tuple[str, ...]]) -> Block | None:
-        text = _SPACE.sub(" ", "".join(self.parts)).strip()
+    def ends_paragraph(self) -> bool:
+        """Adds a line break; whether it is the second in a row."""
+        self.parts.append(" ")
+        self.breaks += 1
+        return self.breaks == _PARAGRAPH_BREAKS
+
+    def block(self, element: HtmlElement) -> Block | None:
+        """The block that the text is, or None if it is blank; begins anew."""
+        if not self.parts:
+            return None
+        text = " ".join("".join(self.parts).split())
+        total = sum(len(part.strip()) for part in self.parts) if self.linked else 1
+        share = self.linked / total
+        self.parts.clear()
+        self.linked = self.breaks = 0
         if not text:
             return None
-        return Block(
-            text,
-            tag=element.tag,
-            containers=tuple(word for group in containers for word in group),
-            link_share=self.linked / max(1, self.total),
-            element=element,
-        )
+        return Block(text, tag=element.tag, link_share=share, element=element)
 
 
 def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
@@ -143,39 +144,27 @@ def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
     blocks: list[Block] = []
     gathering = _Gathering()
     open_blocks = [root]
-    names = [container_words(root)]
     links = 0
-
-    def flush() -> None:
-        nonlocal gathering
-        block = gathering.block(open_blocks[-1], names[-_DEPTH_REMEMBERED:])
-        if block is not None:
-            blocks.append(block)
-        gathering = _Gathering()
-
     for element, entering in _walk(root):
         tag = element.tag
-        if tag in _SILENT or not isinstance(tag, str):
-            pass
-        elif tag == "br":
-            gathering.parts.append(" ")
-            gathering.breaks += 1
-            if gathering.breaks == _PARAGRAPH_BREAKS:
-                flush()
-        elif tag == "a":
+        if tag == "a":
             links += 1 if entering else -1
-        elif tag not in _INLINE:
-            flush()
+        elif tag == "br":
+            ends = gathering.ends_paragraph()
+            if ends and (block := gathering.block(open_blocks[-1])):
+                blocks.append(block)
+        elif tag not in _INLINE and tag not in _SILENT:
+            if block := gathering.block(open_blocks[-1]):
+                blocks.append(block)
             if entering:
                 open_blocks.append(element)
-                names.append(container_words(element))
             else:
                 open_blocks.pop()
-                names.pop()
         text = element.text if entering else element.tail
         if text:
             gathering.add(text, links > 0)
-    flush()
+    if block := gathering.block(root):
+        blocks.append(block)
     return tuple(blocks)
 
 
@@ -189,16 +178,3 @@ def _walk(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
             stack.append((element, False))
             for child in reversed(element):
                 stack.append((child, child.tag not in _SILENT and child.tag != "br"))
-
-
-def container_words(element: HtmlElement) -> tuple[str, ...]:
-    """Tag name, then the words of class and id: ``pg-title--sticky`` gives pg, title, sticky."""
-    tag: str = element.tag
-    if tag in ("html", "body"):
-        return (tag,)  # classes of the whole page say nothing of a part of it
-    named = [tag]
-    for attribute in ("class", "id", "role"):
-        value = element.get(attribute)
-        if value:
-            named.extend(_WORD.findall(value.lower().replace("_", "-")))
-    return tuple(named)

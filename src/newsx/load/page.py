@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 class Block:
     """A line of a text, or the text of one block-level element of a page.
 
-    ``start`` and ``end`` count code points of the decoded source (text only). ``containers`` are
-    the words that name the elements around it, outermost first: tag names, class words and ids in
-    lower case. ``link_share`` is the share of its characters that stand inside links. ``element``
-    is the block-level element whose text it is, or a part of it (pages only).
+    ``start`` and ``end`` count code points of the decoded source (text only). ``link_share`` is the
+    share of its characters that stand inside links; ``element`` is the block-level element whose
+    text it is, or a part of it (pages only).
     """
 
     text: str
@@ -26,7 +25,6 @@ class Block:
     start: int | None = None
     end: int | None = None
     blank_before: bool = False
-    containers: tuple[str, ...] = ()
     link_share: float = 0.0
     element: HtmlElement | None = field(default=None, compare=False, repr=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsx.strip.layout import HEADINGS, PARTS, Layout, around
+from newsx.strip.layout import HEADINGS, PARTS, Layout, around, is_quoted
 from newsx.strip.pieces import Piece
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def boxes(layout: Layout, rules: Sequence[str | None]) -> dict[int, str]:
 
 def _is_apart(pieces: Sequence[Piece], headings: int) -> bool:
     """Whether the box is no list, quotation or heading, each of which may end a story."""
-    quoted = all(piece.tag == "li" or "blockquote" in piece.containers for piece in pieces)
+    quoted = all(piece.tag == "li" or is_quoted(piece) for piece in pieces)
     return not quoted and headings < len(pieces)
 
 

@@ -11,7 +11,7 @@ from newsx.result import KEPT_KINDS
 from newsx.strip.body import find_body
 from newsx.strip.containers import Container, find_containers
 from newsx.strip.labels import Label
-from newsx.strip.layout import HEADINGS
+from newsx.strip.layout import HEADINGS, is_quoted
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
@@ -101,7 +101,7 @@ def _kept(piece: Piece, rule: str) -> Label:
         return Label("heading", rule, seen)
     if piece.tag == "li":
         return Label("list_item", rule, seen)
-    if "blockquote" in piece.containers:
+    if is_quoted(piece):
         return Label("blockquote", rule, seen)
     return Label("paragraph", rule, seen)
 

@@ -82,3 +82,8 @@ def around(piece: Piece) -> list[HtmlElement]:
     """The piece's element and those around it, innermost first."""
     element = piece.element
     return [element, *element.iterancestors()] if element is not None else []
+
+
+def is_quoted(piece: Piece) -> bool:
+    """Whether the piece stands in a block quote."""
+    return any(element.tag == "blockquote" for element in around(piece))

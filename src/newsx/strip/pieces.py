@@ -28,7 +28,6 @@ class Piece:
     text: str
     spans: tuple[tuple[int, int], ...] = ()
     tag: str = "line"
-    containers: tuple[str, ...] = ()
     link_share: float = 0.0
     bullet: bool = False
     blank_before: bool = False
@@ -56,7 +55,7 @@ def html_pieces(page: Page) -> list[Piece]:
     """Pieces of an HTML page: its blocks."""
     return [
         Piece(
-            block.text, tag=block.tag, containers=block.containers,
+            block.text, tag=block.tag,
             link_share=block.link_share, bullet=block.tag == "li", blank_before=True,
             element=block.element,
         )
