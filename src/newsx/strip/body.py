@@ -15,6 +15,8 @@ from newsx.strip.pieces import Piece
 from newsx.strip.prose import is_prose, is_sentence
 
 _LOST_A_BLOCK = 2.0
+_FEWEST_LOST_PARAGRAPHS = 3
+_FEWEST_LOST_WORDS = 250  # in fewer paragraphs
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
 _MOST_LINKED = 0.5
 _PLAIN = "paragraph_of_text"
@@ -40,11 +42,12 @@ def find_body(page: Page, pieces: Sequence[Piece], containers: Containers) -> Bo
     plain = [_is_plain(piece, containers, index) for index, piece in enumerate(pieces)]
     main = largest(pieces, groups, plain)
     inside = [one and name == main for one, name in zip(plain, groups, strict=True)]
-    words = sum(piece.words for piece, counts in zip(pieces, inside, strict=True) if counts)
+    words = [piece.words for piece, counts in zip(pieces, inside, strict=True) if counts]
     text = extracted(page, containers.cut)
     if len(text) < _FEWEST_BODY_CHARACTERS:
         return Body([_PLAIN if one else None for one in plain], {})
-    if len(text.split()) * _LOST_A_BLOCK < words:
+    is_block = len(words) >= _FEWEST_LOST_PARAGRAPHS or sum(words) >= _FEWEST_LOST_WORDS
+    if is_block and len(text.split()) * _LOST_A_BLOCK < sum(words):
         rules = [_PLAIN if one else None for one in inside]
     else:
         rules = [

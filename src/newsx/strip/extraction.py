@@ -42,6 +42,7 @@ def extracted(page: Page, cut: Sequence[HtmlElement]) -> str:
         _without(page.tree, cut),
         url=page.metadata.url,
         favor_precision=True,
+        fast=True,
         include_comments=False,
     )
     return folded(found or "")
