@@ -22,7 +22,21 @@ _MOST_REPEATED_WORDS = 10
 _MOST_TITLES = 6  # pieces at the head of the body
 _SAME_TITLE = 0.8  # of the words of the longer
 _MOSTLY_LINK = 0.8
-_CUT_FROM_BODY = frozenset({"credit", "byline", "related_story", "promotion", "share"})
+_CUT_FROM_BODY = frozenset(
+    {
+        "credit",
+        "byline",
+        "related_story",
+        "promotion",
+        "share",
+        "caption",
+        "legal",
+        "about_publisher",
+        "comments",
+        "media_player",
+        "advertisement",
+    }
+)
 
 
 def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
