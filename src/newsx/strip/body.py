@@ -30,6 +30,7 @@ class Body:
 
     rules: Sequence[str | None]
     taken_out: dict[int, str]
+    first: int | None = None  # the first paragraph of the container that holds most of it
 
 
 def find_body(page: Page, pieces: Sequence[Piece], containers: Containers) -> Body:
@@ -61,7 +62,8 @@ def find_body(page: Page, pieces: Sequence[Piece], containers: Containers) -> Bo
     layout = Layout.of(pieces, groups, rules)
     rules = filled(layout, rules, plain, containers)
     taken_out = boxes(layout, rules)
-    return Body([None if i in taken_out else rule for i, rule in enumerate(rules)], taken_out)
+    rules = [None if index in taken_out else rule for index, rule in enumerate(rules)]
+    return Body(rules, taken_out, layout.main[0] if layout.main else None)
 
 
 def _is_plain(piece: Piece, containers: Containers, index: int) -> bool:

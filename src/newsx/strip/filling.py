@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsx.strip.containers import Containers
-from newsx.strip.layout import PARTS, Layout, holder, place
+from newsx.strip.layout import PARTS, Layout, holder, is_quoted, place
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 
 _MOST_LINKED = 0.5
+_BETWEEN = "between_paragraphs"
+_QUOTED = "quoted_between_paragraphs"
+_AROUND = "around_body"
 
 
 def filled(
@@ -35,11 +38,14 @@ def filled(
         own = holder(piece)
         if found[index] is not None or own is None or piece.tag not in PARTS:
             continue
-        if index > layout.main[0] and place(own) in places:
+        between = index > layout.main[0]
+        if between and is_quoted(piece) and containers.cutting(index) is None:
+            found[index] = _QUOTED  # posts of social media among them
+        elif between and place(own) in places:
             if _may_fill(piece, containers, index):
-                found[index] = "between_paragraphs"
+                found[index] = _BETWEEN
         elif plain[index] and own in outside:
-            found[index] = "around_body"
+            found[index] = _AROUND
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsx.load.page import Page
 from newsx.result import KEPT_KINDS
-from newsx.strip.body import find_body
+from newsx.strip.body import Body, find_body
 from newsx.strip.containers import Container, find_containers
 from newsx.strip.labels import Label
 from newsx.strip.layout import HEADINGS, is_quoted
@@ -57,6 +57,8 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = Label("duplicate", "said_before", {"first_at": float(seen.get(key, 0))})
         elif index in standfirst:
             label = standfirst[index]
+        elif rule is not None and _is_above(index, title, body):
+            label = mark(piece.text) or Label("navigation", "above_title", features(piece.text))
         elif rule is not None:
             label = _kept(piece, rule)
         elif index in body.taken_out:
@@ -66,6 +68,11 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
         seen.setdefault(key, index)
         labels.append(label)
     return _without_titles(pieces, labels, headline)
+
+
+def _is_above(index: int, title: int | None, body: Body) -> bool:
+    """Whether the piece stands above a headline that stands above the body."""
+    return title is not None and body.first is not None and index < title < body.first
 
 
 def _without_titles(pieces: list[Piece], labels: list[Label], headline: str) -> list[Label]:
