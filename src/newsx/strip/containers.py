@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from newsx.data import rows
 from newsx.result import SegmentKind
@@ -35,13 +35,21 @@ _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _ROOTS = frozenset({"html", "body"})
 
 
+Use = Literal["cut", "name", "hint"]
+
+
 @dataclass(frozen=True)
 class Container:
-    """What an element holds, the word that says so, and whether that is cut beforehand."""
+    """What an element holds, the word that says so, and what for: see data/containers.tsv."""
 
     kind: SegmentKind
     word: str
-    cut: bool
+    use: Use
+
+    @property
+    def cut(self) -> bool:
+        """Whether what stands inside is taken out beforehand."""
+        return self.use == "cut"
 
 
 @dataclass
@@ -142,7 +150,7 @@ def _prose_words(piece: Piece) -> int:
 def container(element: HtmlElement) -> Container | None:
     """What an element says that it holds, by its attributes and its name, or None."""
     if _is_hidden(element):
-        return Container("other", "hidden", cut=True)
+        return Container("other", "hidden", "cut")
     table = _table()
     if element.tag in table:
         return table[element.tag]
@@ -189,6 +197,6 @@ def name_words(name: str) -> list[str]:
 @cache
 def _table() -> dict[str, Container]:
     return {
-        word: Container(cast("SegmentKind", kind), word, use == "cut")
+        word: Container(cast("SegmentKind", kind), word, cast("Use", use))
         for kind, use, word in rows("containers.tsv")
     }

@@ -39,7 +39,7 @@ def extracted(page: Page, cut: Sequence[HtmlElement]) -> str:
     if page.tree is None or _is_too_large(page):
         return ""
     found = trafilatura.extract(
-        _without(page.tree, cut),
+        without(page.tree, cut),
         url=page.metadata.url,
         favor_precision=True,
         fast=True,
@@ -55,7 +55,7 @@ def _is_too_large(page: Page) -> bool:
     return next(islice(elements, _MOST_ELEMENTS, None), None) is not None
 
 
-def _without(tree: HtmlElement, cut: Sequence[HtmlElement]) -> HtmlElement:
+def without(tree: HtmlElement, cut: Sequence[HtmlElement]) -> HtmlElement:
     """A copy of the tree without the elements ``cut``; the text after them stays."""
     copy: HtmlElement = deepcopy(tree)
     doomed = set(cut)

@@ -7,7 +7,6 @@ that they stand in.
 from __future__ import annotations
 
 from newsx.load.page import Page
-from newsx.result import KEPT_KINDS
 from newsx.strip.body import Body, find_body
 from newsx.strip.containers import Container, find_containers
 from newsx.strip.labels import Label
@@ -19,7 +18,7 @@ from newsx.strip.standfirst import find_standfirst
 
 _FEW_WORDS = 4
 _MOST_REPEATED_WORDS = 10
-_MOST_TITLES = 6  # pieces at the head of the body
+_MOST_TITLES = 2  # pieces below the first paragraph
 _SAME_TITLE = 0.8  # of the words of the longer
 _MOSTLY_LINK = 0.8
 _CUT_FROM_BODY = frozenset(
@@ -44,8 +43,9 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
     title = _title(page, pieces)
     containers = find_containers(pieces, title)
     body = find_body(page, pieces, containers)
-    standfirst = find_standfirst(page, pieces, body.rules, containers, title)
+    standfirst = find_standfirst(page, pieces, body, containers, title)
     headline = folded(pieces[title].text if title is not None else page.metadata.title or "")
+    head = (body.first or 0) + _MOST_TITLES
     seen: dict[str, int] = {}
     labels = []
     for index, piece in enumerate(pieces):
@@ -55,6 +55,8 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = Label("title", "matches_metadata")
         elif key == headline or (key in seen and not (rule and _may_repeat(piece))):
             label = Label("duplicate", "said_before", {"first_at": float(seen.get(key, 0))})
+        elif index <= head and _says_again(piece, headline):
+            label = Label("duplicate", "repeats_title", features(piece.text))
         elif index in standfirst:
             label = standfirst[index]
         elif rule is not None and _is_above(index, title, body):
@@ -67,7 +69,7 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = _cut(piece, containers.cutting(index) or containers.naming(index))
         seen.setdefault(key, index)
         labels.append(label)
-    return _without_titles(pieces, labels, headline)
+    return labels
 
 
 def _is_above(index: int, title: int | None, body: Body) -> bool:
@@ -75,16 +77,11 @@ def _is_above(index: int, title: int | None, body: Body) -> bool:
     return title is not None and body.first is not None and index < title < body.first
 
 
-def _without_titles(pieces: list[Piece], labels: list[Label], headline: str) -> list[Label]:
-    """The labels, with the headline said again in other words above the body no part of it."""
-    kept = [index for index, label in enumerate(labels) if label.kind in KEPT_KINDS]
-    wanted = set(headline.split())
-    for index in kept[:_MOST_TITLES]:
-        words = set(folded(pieces[index].text).split())
-        shared = len(words & wanted)
-        if len(words) >= _FEW_WORDS - 1 and shared >= _SAME_TITLE * max(len(words), len(wanted)):
-            labels[index] = Label("duplicate", "repeats_title", {"shared": float(shared)})
-    return labels
+def _says_again(piece: Piece, headline: str) -> bool:
+    """Whether the piece is the headline in other words, or with the name of the site."""
+    words, wanted = set(folded(piece.text).split()), set(headline.split())
+    shared = len(words & wanted)
+    return len(words) >= _FEW_WORDS and shared >= _SAME_TITLE * max(len(words), len(wanted))
 
 
 def _may_repeat(piece: Piece) -> bool:

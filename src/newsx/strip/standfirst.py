@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsx.load.page import Page
+from newsx.strip.body import Body
 from newsx.strip.containers import Containers
 from newsx.strip.labels import Label
-from newsx.strip.layout import group
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, folded
@@ -34,41 +34,44 @@ _NOT_TOLD = frozenset({"ul", "ol", "li", "figure", "table", "td", "form", "dd", 
 def find_standfirst(
     page: Page,
     pieces: Sequence[Piece],
-    body: Sequence[str | None],
+    body: Body,
     containers: Containers,
     title: int | None,
 ) -> dict[int, Label]:
     """Labels of the pieces that are standfirst, by index; they are no body."""
-    first = _first_paragraph(pieces, body)
-    if first is None:
+    if body.first is None:
         return {}
-    main = group(pieces[first])
-    container = _parent(pieces[first])
+    container = _parent(pieces[body.first])
+    first = _first_paragraph(pieces, body)
     descriptions = _descriptions(page)
     found: dict[int, Label] = {}
-    above = range((title + 1) if title is not None and title < first else 0, first + 1)
-    for index in above:
+    start = title + 1 if title is not None and title < body.first else 0
+    for index in range(start, body.first + 1):
         piece = pieces[index]
-        if not _may_be(piece, containers, index) or (body[index] and _is_within(piece, container)):
+        if not _may_be(piece, containers, index):
             continue
-        seen = features(piece.text)
         named = containers.naming(index)
+        seen = features(piece.text)
+        within = body.rules[index] is not None and _is_within(piece, container)
         if named is not None and named.kind == "summary":
-            found[index] = Label("summary", "inside_" + named.word.replace(" ", "_"), seen)
-        elif named is None and group(piece) != main and _tells(piece.text, descriptions):
+            if named.use == "name" or not within:
+                found[index] = Label("summary", "inside_" + named.word.replace(" ", "_"), seen)
+        elif index < first and not within and named is None and _tells(piece.text, descriptions):
+            # Further down it is a paragraph, from which the description was taken.
             found[index] = Label("summary", "matches_description", seen)
     if not found and title is not None and title < first:
-        found.update(_below_title(pieces, body, containers, title, first))
+        found.update(_below_title(pieces, body.rules, containers, title, first))
     return found
 
 
-def _first_paragraph(pieces: Sequence[Piece], body: Sequence[str | None]) -> int | None:
+def _first_paragraph(pieces: Sequence[Piece], body: Body) -> int:
+    """The first long piece of the body, in whatever container."""
     kept = (
         index
         for index, piece in enumerate(pieces)
-        if body[index] is not None and piece.words >= _PARAGRAPH_WORDS
+        if body.rules[index] is not None and piece.words >= _PARAGRAPH_WORDS
     )
-    return next(kept, None)
+    return next(kept, body.first or 0)
 
 
 def _parent(piece: Piece) -> HtmlElement | None:
