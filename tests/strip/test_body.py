@@ -43,11 +43,10 @@ def test_containers_of_another_class_are_not_of_the_body(
 
 def test_of_a_lost_block_only_its_own_container_is_taken(finds: pytest.MonkeyPatch) -> None:
     teaser = "A baker who had never seen a goat was asked to feed eleven of them on a Sunday."
-    only(finds, teaser)
-    teasers = "".join(
-        f"<div class=card><p>{teaser} It was {n} o’clock.</p></div>" for n in range(3)
-    )
-    assert article(page(boxed(*STORY), around=teasers)).text == ALL
+    texts = [f"{teaser} It was {hour} o’clock." for hour in range(3)]
+    only(finds, *texts[:2])
+    cards = "".join(f"<div class=card><p>{text}</p></div>" for text in texts)
+    assert article(page(boxed(*STORY), around=cards)).text == ALL
 
 
 def test_a_notice_at_the_foot_is_no_lost_block(finds: pytest.MonkeyPatch) -> None:
