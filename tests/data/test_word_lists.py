@@ -20,6 +20,7 @@ COLUMNS = {
     "agencies.tsv": 2,
     "areas.tsv": 4,
     "chrome_phrases.tsv": 3,
+    "containers.tsv": 3,
     "countries.tsv": 4,
     "cue_nouns.txt": 1,
     "cue_verbs.tsv": 3,
@@ -33,7 +34,7 @@ COLUMNS = {
     "titles.tsv": 3,
 }
 # Where a first word may stand twice: the kind comes first, or one name is several regions.
-REPEATED = {"chrome_phrases.tsv", "regions.tsv"}
+REPEATED = {"chrome_phrases.tsv", "containers.tsv", "regions.tsv"}
 ALIASES = {"agencies.tsv": [1], "areas.tsv": [1, 3], "countries.tsv": [2, 3], "regions.tsv": [1]}
 
 

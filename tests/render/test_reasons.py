@@ -114,8 +114,8 @@ def of_segments() -> set[str]:
     found: set[str] = set()
     for tree in trees("strip/*.py"):
         found |= given(tree, "Label", 1, "rule") | given(tree, "Evidence", 0, "rule")
-    for tree in trees("strip/html.py"):
-        found |= returned(tree)
+    for tree in trees("strip/body.py", "strip/boxes.py", "strip/filling.py"):
+        found |= set().union(*map(strings, constants(tree).values()))
     return found
 
 
@@ -144,7 +144,7 @@ def test_the_rules_are_found() -> None:
     assert {"source_named", "source_role_unclear", "source_no_source"} <= RULES["sources"]
     assert {"repair_unclosed", "repair_unopened", "repair_reopened"} <= RULES["repairs"]
     assert {"prose", "no_strip", "phrase_prefix", "trafilatura", "paragraph_of_text", "said_before",
-            "too_deep"} <= RULES["segments"]  # fmt: skip
+            "box_below_body"} <= RULES["segments"]  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", sorted(REASONS))

@@ -7,53 +7,9 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from web_pages import STORY, TITLE, article, kind_of, page, paragraphs, with_inside
 
-from newsx.document import Document
-from newsx.options import Options
-from newsx.pipeline import clean
-from newsx.result import KEPT_KINDS, Article
-
-TITLE = "River Oll Floods Lower Town As Old Dam Holds"
-STORY = [
-    "The river Oll rose again on Monday, and the people of the lower town left their houses for"
-    " the school on the hill.",
-    "The mayor, Ann Lee, said that the dam would hold and that nobody who lived above the bridge"
-    " had to be afraid of the night to come.",
-    "“We have seen worse than this in my time,” said Bob Ray, a baker who has lived by the bridge"
-    " for 60 years.",
-    "Soldiers brought sand and boats from the barracks, but the road to the west was closed by the"
-    " afternoon.",
-    "The water is expected to fall by the weekend, according to the weather office in the county"
-    " town.",
-    "Schools in the valley will stay closed until the end of the month, the county said in a"
-    " statement.",
-]
-
-
-def paragraphs(*texts: str) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
-
-
-def page(inside: str, *, head: str = "", around: str = "", body: str = "<body>") -> str:
-    title = f"<head><title>{TITLE}</title>{head}</head>"
-    return (
-        f"<!doctype html><html lang=en>{title}{body}<main><article><h1>{TITLE}</h1>{inside}"
-        f"</article></main>{around}</body></html>"
-    )
-
-
-def article(html: str) -> Article:
-    return clean(Document(id="-", html=html), Options())
-
-
-def kind_of(found: Article, text: str) -> str:
-    (kind,) = {segment.kind for segment in found.segments if segment.text == text}
-    return kind
-
-
-def with_inside(markup: str, at: int = 3) -> Article:
-    """The article of a page with markup between its paragraphs."""
-    return article(page(paragraphs(*STORY[:at]) + markup + paragraphs(*STORY[at:])))
+from newsx.result import KEPT_KINDS
 
 
 def test_title_and_body() -> None:
@@ -310,9 +266,12 @@ def test_a_block_that_trafilatura_loses_is_kept(
     assert article(page(paragraphs(*STORY))).text == "\n\n".join(STORY)
 
 
-def test_a_paragraph_that_trafilatura_leaves_out_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(STORY[1:]))
-    assert article(page(paragraphs(*STORY))).text == "\n\n".join(STORY[1:])
+def test_a_paragraph_elsewhere_that_trafilatura_leaves_out_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(STORY[:-1]))
+    elsewhere = f"<div class=panel>{paragraphs(STORY[-1])}</div>"
+    assert article(page(paragraphs(*STORY[:-1]) + elsewhere)).text == "\n\n".join(STORY[:-1])
 
 
 @pytest.mark.parametrize(

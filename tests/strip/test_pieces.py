@@ -221,7 +221,8 @@ def test_pieces_of_a_page_are_its_blocks() -> None:
         ("Home", "li", True, 1.0),
         ("The river rose.", "p", False, 0.0),
     ]
-    assert "menu" in found[0].containers
+    assert found[0].element is not None
+    assert found[0].element.getparent().get("class") == "menu"
     assert found[0].spans == ()
 
 

@@ -1,128 +1,180 @@
-"""HTML to blocks: the text of each block-level element, in document order.
+"""HTML to a tree, and the tree to blocks: the text of each block-level element, in order.
 
-Beautiful Soup with its lxml builder keeps text at any depth and after a stray ``</html>``; lxml's
-own tree loses everything past 256 nested elements. The tree is walked with a stack, never by
-recursion, and in one pass.
+A page is parsed once, by lxml. Where libxml2 gives up (elements nested deeper than 256, a node of
+more than 10 MB), the same parser's events are read without a tree of its own, and a tree is built
+from them that is never deeper than ``_DEEPEST``; so nothing is lost, and whatever walks the tree
+afterwards, in C or by recursion, is safe. Here it is walked with a stack, in one pass.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PreformattedString, Tag
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, html_parser
 
 from newsx.load.page import Block
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label"
     " mark nobr picture q rb rp rt ruby s samp small source span strike strong sub sup time tt u"
     " var wbr".split()
 )
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
 )
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[a-z][a-z0-9]+")  # bounded by the attribute; linear
-_DEPTH_REMEMBERED = 16
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")  # lxml refuses a str that says its encoding
+_END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
+_DEEPEST = 200
+_PARAGRAPH_BREAKS = 2  # line breaks in a row
 
 
-def parse(html: str) -> BeautifulSoup:
-    """The tree of a page that is already decoded."""
-    with warnings.catch_warnings():
-        # An XHTML page and a very short page are still pages.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(html, "lxml")
+def parse(html: str) -> HtmlElement:
+    """The tree of a page that is already decoded; comments are not in it."""
+    # Replaced, not removed: what they part must not grow into a tag.
+    html = _END_TAGS.sub(" ", _DECLARATION.sub("", html, count=1))
+    parser = HTMLParser(remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(html, parser=parser)
+    except etree.ParserError:  # nothing in it
+        return html_parser.makeelement("html")
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        target: Any = _ShallowTree()  # the stubs ask for bytes, which nobody gives it
+        root = etree.fromstring(html, etree.HTMLParser(target=target, huge_tree=True))
+    return root
 
 
-@dataclass
+class _ShallowTree:
+    """A parser target: a tree in which the elements below ``_DEEPEST`` stand side by side."""
+
+    def __init__(self) -> None:
+        self._open = [html_parser.makeelement("html")]
+        self._deepened: list[bool] = []  # of each element of the page that is open
+        self._before: HtmlElement | None = None  # the element that the next text follows
+        self._parts: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._flush()
+        deepens = len(self._open) <= _DEEPEST
+        self._deepened.append(deepens)
+        if not deepens:
+            self._open.pop()
+        element = _element(tag, attributes)
+        self._open[-1].append(element)
+        self._open.append(element)
+        self._before = None
+
+    def end(self, tag: str) -> None:
+        self._flush()
+        self._before = self._open.pop() if self._deepened.pop() else self._open[-1]
+
+    def data(self, data: str) -> None:
+        self._parts.append(data)
+
+    def comment(self, text: str) -> None:
+        """A comment is no text."""
+
+    def close(self) -> HtmlElement:
+        self._flush()
+        return self._open[0]
+
+    def _flush(self) -> None:
+        text = "".join(self._parts)
+        self._parts.clear()
+        if self._before is not None:
+            self._before.tail = (self._before.tail or "") + text
+        else:
+            self._open[-1].text = (self._open[-1].text or "") + text
+
+
+def _element(tag: str, attributes: Mapping[str, str]) -> HtmlElement:
+    try:
+        element = html_parser.makeelement("body" if tag == "html" else tag)
+    except ValueError:  # no name that a tree may hold
+        element = html_parser.makeelement("div")
+    for name, value in attributes.items():
+        with suppress(ValueError):
+            element.set(name, value)
+    return element
+
+
 class _Gathering:
     """Text gathered since the last block boundary."""
 
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    total: int = 0
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = 0  # characters inside links
+        self.breaks = 0  # <br> in a row, at the end
 
     def add(self, text: str, in_link: bool) -> None:
         self.parts.append(text)
-        size = len(text.strip())
-        self.total += size
-        self.linked += size if in_link else 0
+        if in_link:
+            self.linked += len(text.strip())
+        if self.breaks and not text.isspace():
+            self.breaks = 0
+
+    def ends_paragraph(self) -> bool:
+        """Adds a line break; whether it is the second in a row."""
+        self.parts.append(" ")
+        self.breaks += 1
+        return self.breaks == _PARAGRAPH_BREAKS
+
+    def block(self, element: HtmlElement) -> Block | None:
+        """The block that the text is, or None if it is blank; begins anew."""
+        if not self.parts:
+            return None
+        text = " ".join("".join(self.parts).split())
+        total = sum(len(part.strip()) for part in self.parts) if self.linked else 1
+        share = self.linked / total
+        self.parts.clear()
+        self.linked = self.breaks = 0
+        if not text:
+            return None
+        return Block(text, tag=element.tag, link_share=share, element=element)
 
 
-def html_blocks(soup: BeautifulSoup) -> tuple[Block, ...]:
-    """Blocks of the visible text; white space is collapsed as a browser would."""
+def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
+    """Blocks of the visible text; white space is collapsed as a browser would.
+
+    Two line breaks in a row end a block, as they end a paragraph on the screen.
+    """
     blocks: list[Block] = []
     gathering = _Gathering()
-    open_blocks: list[Tag] = []
-    names: list[tuple[str, ...]] = []
+    open_blocks = [root]
     links = 0
-
-    def flush() -> None:
-        nonlocal gathering
-        text = _SPACE.sub(" ", "".join(gathering.parts)).strip()
-        if text:
-            recent = names[-_DEPTH_REMEMBERED:]
-            blocks.append(
-                Block(
-                    text,
-                    tag=open_blocks[-1].name if open_blocks else "body",
-                    containers=tuple(word for group in recent for word in group),
-                    link_share=gathering.linked / max(1, gathering.total),
-                )
-            )
-        gathering = _Gathering()
-
-    for node, entering in _walk(soup):
-        if isinstance(node, NavigableString):
-            gathering.add(str(node), links > 0)
-        elif node.name == "br":
-            gathering.parts.append(" ")
-        elif node.name == "a":
+    for element, entering in _walk(root):
+        tag = element.tag
+        if tag == "a":
             links += 1 if entering else -1
-        elif node.name not in _INLINE:
-            flush()
+        elif tag == "br":
+            ends = gathering.ends_paragraph()
+            if ends and (block := gathering.block(open_blocks[-1])):
+                blocks.append(block)
+        elif tag not in _INLINE and tag not in _SILENT:
+            if block := gathering.block(open_blocks[-1]):
+                blocks.append(block)
             if entering:
-                open_blocks.append(node)
-                names.append(container_words(node))
+                open_blocks.append(element)
             else:
                 open_blocks.pop()
-                names.pop()
-    flush()
+        text = element.text if entering else element.tail
+        if text:
+            gathering.add(text, links > 0)
+    if block := gathering.block(root):
+        blocks.append(block)
     return tuple(blocks)
 
 
-def _walk(root: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
-    """Visible nodes in document order: strings once, tags on entering and on leaving."""
-    stack: list[tuple[Tag | NavigableString, bool]] = [(root, False), (root, True)]
+def _walk(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Elements in document order, on entering and on leaving; silent ones only on leaving."""
+    stack: list[tuple[HtmlElement, bool]] = [(root, True)]
     while stack:
-        node, entering = stack.pop()
-        yield node, entering
-        if not entering or not isinstance(node, Tag):
-            continue
-        for child in reversed(node.contents):
-            if isinstance(child, PreformattedString):
-                continue  # comments, doctypes, CDATA, processing instructions
-            if isinstance(child, NavigableString):
-                stack.append((child, True))
-            elif isinstance(child, Tag) and child.name not in _SILENT:
-                if child.name != "br":
-                    stack.append((child, False))
-                stack.append((child, True))
-
-
-def container_words(tag: Tag) -> tuple[str, ...]:
-    """Tag name, then the words of class and id: ``pg-title--sticky`` gives pg, title, sticky."""
-    named: list[str] = [tag.name]
-    if tag.name in ("html", "body"):
-        return (tag.name,)  # classes of the whole page say nothing of a part of it
-    for attribute in ("class", "id", "role"):
-        value = tag.get(attribute)
-        if value:
-            joined = " ".join(value) if isinstance(value, list) else str(value)
-            named.extend(_WORD.findall(joined.lower().replace("_", "-")))
-    return tuple(named)
+        element, entering = stack.pop()
+        yield element, entering
+        if entering:
+            stack.append((element, False))
+            for child in reversed(element):
+                stack.append((child, child.tag not in _SILENT and child.tag != "br"))

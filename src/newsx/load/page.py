@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsx.result import DateStamp, Format, SourceInfo
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 class Block(NamedTuple):
     """A line of a text, or the text of one block-level element of a page.
 
     ``start`` and ``end`` count code points of the decoded source (text only), ``indent`` the
-    columns before a line and ``blank_lines`` the lines above it that hold nothing. ``containers``
-    are the words that name the elements around it, outermost first: tag names, class words and ids
-    in lower case. ``link_share`` is the share of its characters that stand inside links.
+    columns before a line and ``blank_lines`` the lines above it that hold nothing. ``link_share``
+    is the share of its characters that stand inside links; ``element`` is the block-level element
+    whose text it is, or a part of it (pages only).
     """
 
     text: str
@@ -23,8 +26,8 @@ class Block(NamedTuple):
     end: int | None = None
     indent: int = 0
     blank_lines: int = 0
-    containers: tuple[str, ...] = ()
     link_share: float = 0.0
+    element: HtmlElement | None = None
 
     @property
     def blank_before(self) -> bool:
@@ -48,10 +51,14 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Page:
-    """A decoded and parsed input. ``text`` is the decoded source that text offsets count into."""
+    """A decoded and parsed input. ``text`` is the decoded source that text offsets count into.
+
+    ``tree`` is the parsed HTML, which nobody may change.
+    """
 
     source: SourceInfo
     format: Format
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
+    tree: HtmlElement | None = field(default=None, compare=False, repr=False)

@@ -85,12 +85,9 @@ def _format_of(document: Document, text: str, input_format: InputFormat, *, stri
 
 
 def _html_page(info: SourceInfo, text: str, url: str | None) -> Page:
-    # Parsers are imported for HTML only: a text file should not pay for them.
-    import lxml.html
-
+    # lxml is imported for HTML only: a text file should not pay for it.
     from newsx.load.html import html_blocks, parse
     from newsx.load.metadata import page_metadata
 
-    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
-    root = lxml.html.document_fromstring(text.encode() or b"<p></p>", parser=parser)
-    return Page(info, "html", text, html_blocks(parse(text)), page_metadata(root, url))
+    root = parse(text)
+    return Page(info, "html", text, html_blocks(root), page_metadata(root, url), root)

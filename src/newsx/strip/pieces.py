@@ -7,17 +7,20 @@ by line, in :mod:`newsx.strip.wrapping`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsx.load.page import Page
 from newsx.strip.hyphens import PARTING, Hyphenation
 from newsx.strip.placeholders import has_numbered_links, link_numbers, placeholders
 from newsx.strip.printed import Line, has_word, printed
 from newsx.strip.wrapping import find_wrapping
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _BARE_BULLETS = frozenset("•◦▪‣⁃∙●○■□·*+o#@=-")
 
@@ -37,12 +40,12 @@ class Piece:
     joints: tuple[str, ...] = ()
     extent: tuple[int, int] | None = None
     tag: str = "line"
-    containers: tuple[str, ...] = ()
     link_share: float = 0.0
     bullet: bool = False
     blank_before: bool = False
     indent: int = 0
     placeholder: bool = False
+    element: HtmlElement | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def words(self) -> int:
@@ -68,8 +71,9 @@ def html_pieces(page: Page) -> list[Piece]:
     """Pieces of an HTML page: its blocks."""
     return [
         Piece(
-            block.text, tag=block.tag, containers=block.containers,
+            block.text, tag=block.tag,
             link_share=block.link_share, bullet=block.tag == "li", blank_before=True,
+            element=block.element,
         )
         for block in page.blocks
     ]  # fmt: skip
@@ -107,7 +111,7 @@ class _Source(NamedTuple):
             spans = tuple([(line.start, line.end) for line in lines])
             joints = (" ",) * (len(lines) - 1)
         return Piece(
-            text, spans, joints, extent, "line", (), 0.0,
+            text, spans, joints, extent, "line", 0.0,
             first.bullet != "", first.gap > 0, first.indent, first.placeholder,
         )  # fmt: skip
 

@@ -1,0 +1,58 @@
+"""What an extractor leaves out of the midst of a body: headings, lists, quotes, short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsx.strip.containers import Containers
+from newsx.strip.layout import PARTS, Layout, holder, is_quoted, place
+from newsx.strip.marks import mark
+from newsx.strip.pieces import Piece
+
+_MOST_LINKED = 0.5
+_BETWEEN = "between_paragraphs"
+_QUOTED = "quoted_between_paragraphs"
+_AROUND = "around_body"
+
+
+def filled(
+    layout: Layout,
+    rules: Sequence[str | None],
+    plain: Sequence[bool],
+    containers: Containers,
+) -> list[str | None]:
+    """The rules of the body, and of what belongs to it by its place.
+
+    That is whatever stands between its paragraphs in containers of the same class, and plain
+    paragraphs above its last one in the containers around (a body may begin outside the container
+    that a paywall is to hide).
+    """
+    found = list(rules)
+    if not layout.main:
+        return found
+    holders = [one for at in layout.main if (one := holder(layout.pieces[at])) is not None]
+    places = {place(one) for one in holders}
+    outside = {one for each in holders for one in each.iterancestors() if one.tag != "body"}
+    for index in range(layout.main[-1]):
+        piece = layout.pieces[index]
+        own = holder(piece)
+        if found[index] is not None or own is None or piece.tag not in PARTS:
+            continue
+        between = index > layout.main[0]
+        if between and is_quoted(piece) and containers.cutting(index) is None:
+            found[index] = _QUOTED  # posts of social media among them
+        elif between and place(own) in places:
+            if _may_fill(piece, containers, index):
+                found[index] = _BETWEEN
+        elif plain[index] and own in outside:
+            found[index] = _AROUND
+    return found
+
+
+def _may_fill(piece: Piece, containers: Containers, index: int) -> bool:
+    return (
+        containers.cutting(index) is None
+        and containers.naming(index) is None
+        and piece.link_share < _MOST_LINKED
+        and mark(piece.text) is None
+    )
