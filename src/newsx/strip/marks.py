@@ -28,6 +28,7 @@ _PHOTO_CREDIT = re.compile(
 _COUNTER = re.compile(
     r"(?:image |photo |slide |picture )?\d{1,3}(?: of|/)(?: /)? ?\d{1,3}$", re.IGNORECASE
 )
+_HAS_WORD = re.compile(r"\w")
 _MOST_CAPTION_WORDS = 70
 # Lone timecodes, lengths and the spoken help of players.
 _PLAYER = re.compile(
@@ -51,6 +52,8 @@ _MOST_NOTICE_WORDS = 45  # a copyright notice or an appeal may be this long
 
 def mark(text: str) -> Label | None:
     """The label that the shape or the words of one piece give it, or None."""
+    if text and not _HAS_WORD.search(text):
+        return Label("navigation", "no_words")  # an empty bullet, a rule of dashes
     words = len(text.split())
     if words <= _MOST_LABEL_WORDS:
         if is_date_line(text):

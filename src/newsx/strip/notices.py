@@ -36,6 +36,10 @@ _COMMENT_ZONE = re.compile(
     r"|(?:top|best|most|latest|recent|readers'?)(?: [\w-]+)? comments$",
     re.IGNORECASE,
 )
+# "Ann Lee on May 4, 2022 at 7:12 am said:", "Ann Lee says:" above what a reader wrote.
+_COMMENTER = re.compile(
+    r"[^.!?]{2,60}\b(?:on|at|,) [^.!?]{0,40}\d\d[^.!?]{0,12}\b(?:said|says|wrote|writes) ?:$"
+)
 # Rules of labels: what only stands over comments, and what also stands in the midst of a story.
 COMMENT_ZONE = "comment_zone"
 CONSENT, CONTACT = "consent", "contact"
@@ -48,7 +52,7 @@ def notice(text: str) -> Label | None:
         return None
     if _COMMENT_COUNT.match(text):
         return Label("comments", "comment_count")
-    if words <= _MOST_WORDS // 4 and _COMMENT_ZONE.match(text):
+    if words <= _MOST_WORDS // 4 and (_COMMENT_ZONE.match(text) or _COMMENTER.match(text)):
         return Label("comments", COMMENT_ZONE)
     if _CONSENT.search(text):
         return Label("legal", CONSENT)

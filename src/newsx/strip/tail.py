@@ -21,6 +21,7 @@ _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
 _MIDST = frozenset({CONSENT, CONTACT})
 _FEWEST_STORY_WORDS = 80
+_FULL_STORY_WORDS = 150  # a notice of all rights below so many ends the page
 _FEWEST_RESUMED = 3  # paragraphs
 _MOST_BOX_WORDS = 60
 # Who reported and wrote, not who took the picture.
@@ -42,6 +43,7 @@ _STORIES_BELOW = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
+_RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:trade ?marks?|copyright\w*|registered (?:marks?|name)|reg\. no\."
     r"|without (?:[\w-]+ ){0,3}(?:permission|consent|leave)"
@@ -81,6 +83,8 @@ def cut_tail(
         zone = found is not None and found.rule == COMMENT_ZONE
         if zone and seen >= _FEWEST_STORY_WORDS:
             return index  # readers may write more than the reporter
+        if found is not None and seen >= _FULL_STORY_WORDS and _RESERVED.search(piece.text):
+            return index  # other stories may have more words than this one
         late = seen >= _LATE * total
         seen += piece.words
         if late and (

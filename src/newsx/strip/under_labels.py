@@ -76,7 +76,11 @@ def _is_open(piece: Piece, own: Label) -> bool:
 
 
 def _hangs(piece: Piece, label: Label, spaced: bool) -> bool:
-    if piece.words > _MOST_HEADLINE_WORDS or (spaced and piece.blank_before):
+    if piece.words > _MOST_HEADLINE_WORDS:
+        return False
+    if label.kind == "related_story" and piece.bullet and not piece.text.endswith("."):
+        return True  # a list of links, blank lines or not
+    if spaced and piece.blank_before:
         return False
     if label.kind == "media_player":
         return spaced and not features(piece.text)["quoted"]
