@@ -28,8 +28,8 @@ from newsx.data import __file__ as data_init
 from newsx.document import Document
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits
-from newsx.strip.line_features import Lines, line_features
-from newsx.strip.line_scores import BIAS, add_up, second_features, window
+from newsx.strip.line_features import BIAS, Lines, line_features
+from newsx.strip.line_scores import second_features, window
 from newsx.strip.pieces import text_pieces
 from newsx.strip.text import DOUBT, MOST_DOUBTED, lines_by_rules
 
@@ -90,7 +90,7 @@ def main() -> None:
         )
     if options.write:
         write(first, second)
-        print(len(first), "and", len(second), "weights written")
+        print(len(second), "weights written")
 
 
 def read(bench: Path, name: str) -> list[Dump]:
@@ -209,12 +209,15 @@ def choose(page: Dump, first: Weights, second: Weights) -> set[int]:
     return sure if lost <= MOST_DOUBTED * words else set(page.kept)
 
 
+def add_up(names: Sequence[str], table: Weights) -> float:
+    return sum(table.get(name, 0.0) for name in names)
+
+
 def fit(pages: Sequence[Dump], features: Callable[[Dump], list[list[str]]]) -> Weights:
     """The most probable weights, by Newton's method."""
     names = shown_by_many(pages, features)
     columns = {name: at for at, name in enumerate(names)}
-    matrix = np.zeros((sum(len(page.right) for page in pages), len(names) + 1), np.float32)
-    matrix[:, -1] = 1
+    matrix = np.zeros((sum(len(page.right) for page in pages), len(names)), np.float32)
     line = 0
     for page in pages:
         for each in features(page):
@@ -225,7 +228,7 @@ def fit(pages: Sequence[Dump], features: Callable[[Dump], list[list[str]]]) -> W
     importance = (np.minimum(lengths, MOST_WORDS) + 3) / 10
     found = np.zeros(matrix.shape[1])
     prior = np.full(len(found), STRENGTH)
-    prior[-1] = 1e-3
+    prior[columns[BIAS]] = 1e-3
     for _ in range(STEPS):
         chances = 1 / (1 + np.exp(-np.clip(matrix @ found, -30, 30)))
         gradient = matrix.T @ (importance * (chances - right)) + prior * found
@@ -234,7 +237,7 @@ def fit(pages: Sequence[Dump], features: Callable[[Dump], list[list[str]]]) -> W
         found -= step
         if np.abs(step).max() < 1e-3:
             break
-    return dict(zip([*names, BIAS], found.tolist(), strict=True))
+    return dict(zip(names, found.tolist(), strict=True))
 
 
 def shown_by_many(pages: Sequence[Dump], features: Callable[[Dump], list[list[str]]]) -> list[str]:
@@ -260,10 +263,8 @@ def write(first: Weights, second: Weights) -> None:
     """The table with the new weights; the comments at its head as they were."""
     old = TABLE.read_text(encoding="utf-8").splitlines()
     lines = [line for line in old if line.startswith("#")]
-    for number, table in enumerate((first, second), 1):
-        for name, weight in table.items():
-            if abs(weight) >= 0.005:
-                lines.append(f"{number}\t{name}\t{weight:.2f}")
+    for name, weight in second.items():
+        lines.append(f"{name}\t{first.get(name, 0.0):.2f}\t{weight:.2f}")
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

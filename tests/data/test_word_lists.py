@@ -32,8 +32,8 @@ COLUMNS = {
     "source_place_nouns.tsv": 2,
     "titles.tsv": 3,
 }
-# Where a first word may stand twice: it is a kind or a number, or one name is several regions.
-REPEATED = {"chrome_phrases.tsv", "regions.tsv", "text_weights.tsv"}
+# Where a first word may stand twice: the kind comes first, or one name is several regions.
+REPEATED = {"chrome_phrases.tsv", "regions.tsv"}
 ALIASES = {"agencies.tsv": [1], "areas.tsv": [1, 3], "countries.tsv": [2, 3], "regions.tsv": [1]}
 
 

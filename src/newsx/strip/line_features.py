@@ -22,14 +22,20 @@ from newsx.strip.pieces import Piece
 from newsx.strip.prose import Shape, is_prose, shape, word_set
 
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z\d]")
-_SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|tweeted)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|could|did|be|been)\b")
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|our|us)\b")
+_SIGNS = {
+    word: sign
+    for sign, words in {
+        "said": "said says told added according asked wrote tweeted",
+        "verb": "was were had has have is are will would could did be been",
+        "you": "you your yours You Your Yours",
+        "we": "we our us We Our",  # "US" is a country
+        "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    }.items()
+    for word in words.split()
+}
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|(?:^|\s)[@#]\w")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+_TOKEN = re.compile(r"[^\W\d_][\w-]*")
 _CLOSING = " \"'”’»)]"
 _FEWEST_SENTENCE_WORDS = 4
 _FEWEST_LONG_WORDS = 8
@@ -40,6 +46,7 @@ _FEWEST_STORY_WORDS = 150  # a shorter story has too few words to compare others
 _AROUND = 4  # lines above and below whose prose is counted
 _LATE = 0.5  # share of the story after which signs of chrome count as signs of its end
 EDGE = "edge"
+BIAS = "bias"  # what every line has
 
 
 class Ranges:
@@ -92,7 +99,7 @@ def line_features(lines: Lines, begin: int, end: int) -> list[list[str]]:
     page = _Page(lines)
     found = []
     for index in range(begin, end):
-        names = _own(lines.pieces[index].text, page.shapes[index])
+        names = [BIAS, *_own(lines.pieces[index].text, page.shapes[index])]
         names += page.layout(index)
         names += page.neighbours(index)
         names += page.place(index)
@@ -110,12 +117,11 @@ def _own(text: str, seen: Shape) -> list[str]:
         capitals = sum(token[0].isupper() for token in tokens[1:])
         names.append(CAPITALS(capitals / (len(tokens) - 1)))
     signs = (
-        ("quoted", seen.quoted), ("dateline", dateline(text)), ("weekday", _WEEKDAY.search(text)),
-        ("said", _SAID.search(text)), ("verb", _VERB.search(text)),
-        ("lower_start", text[:1].islower()), ("digit", _DIGIT.search(text)),
-        ("all_capitals", text.isupper()), ("you", _YOU.search(text)), ("we", _WE.search(text)),
+        ("quoted", seen.quoted), ("dateline", dateline(text)), ("digit", _DIGIT.search(text)),
+        ("lower_start", text[:1].islower()), ("all_capitals", text.isupper()),
         ("address", _ADDRESS.search(text)), ("author_box", is_author_box(text)),
     )  # fmt: skip
+    names += {_SIGNS[token] for token in tokens if token in _SIGNS}
     names += [name for name, shown in signs if shown]
     return names
 

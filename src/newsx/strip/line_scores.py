@@ -8,13 +8,13 @@ neighbours. The weights are a table, ``data/text_weights.tsv``, fitted by
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from newsx.data import rows
 from newsx.strip.line_features import EDGE, Lines, Ranges, line_features
 
-_ABOVE, _BELOW = 6, 8  # lines outside the story that are looked at, as neighbours of those inside
+_ABOVE, _BELOW = 4, 4  # lines outside the story that are looked at, as neighbours of those inside
 _MOST_WORDS = 30  # a line longer than this weighs no more in the stretch
 _STEPS = (-4, -2, -1, 0, 1, 2, 4)
 _OWN = Ranges("odds", (-6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6))
@@ -29,15 +29,14 @@ _AFTER = Ranges("after_likely", (1, 2, 4))
 _STORY = Ranges("likely_story", (0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99), 100)
 _FROM_START = Ranges("from_likely_start", (1, 2, 4))
 _TO_END = Ranges("to_likely_end", (1, 2, 4, 8))
-BIAS = "bias"
 
 
 @cache
-def weights() -> tuple[dict[str, float], dict[str, float]]:
-    """Feature -> weight, of the first pass and of the second."""
-    table: tuple[dict[str, float], dict[str, float]] = ({}, {})
-    for number, name, weight in rows("text_weights.tsv"):
-        table[int(number) - 1][name] = float(weight)
+def weights() -> dict[str, tuple[float, float]]:
+    """Feature -> weight in the first pass and in the second."""
+    table: dict[str, tuple[float, float]] = {}
+    for name, first, second in rows("text_weights.tsv"):
+        table[name] = (float(first), float(second))
     return table
 
 
@@ -45,13 +44,12 @@ def log_odds(lines: Lines) -> dict[int, float]:
     """Index of each piece in and around the story -> log-odds that it is of the story."""
     begin, end = window(lines)
     named = line_features(lines, begin, end)
-    first, second = weights()
-    odds = [add_up(names, first) for names in named]
+    sums = [_both(names) for names in named]
     words = [lines.pieces[index].words for index in range(begin, end)]
-    further = second_features(odds, words)
+    further = second_features([first for first, _ in sums], words)
     return {
-        begin + at: add_up([*names, *more], second)
-        for at, (names, more) in enumerate(zip(named, further, strict=True))
+        begin + at: second + _both(more)[1]
+        for at, ((_, second), more) in enumerate(zip(sums, further, strict=True))
     }
 
 
@@ -60,9 +58,16 @@ def window(lines: Lines) -> tuple[int, int]:
     return max(0, lines.first - _ABOVE), min(len(lines.pieces), lines.last + _BELOW)
 
 
-def add_up(names: Sequence[str], table: Mapping[str, float]) -> float:
-    """The log-odds that features give."""
-    return table.get(BIAS, 0.0) + sum(table.get(name, 0.0) for name in names)
+def _both(names: Sequence[str]) -> tuple[float, float]:
+    """What features add up to in each pass; nothing where nothing is known of them."""
+    table = weights()
+    first = second = 0.0
+    for name in names:
+        pair = table.get(name)
+        if pair is not None:
+            first += pair[0]
+            second += pair[1]
+    return first, second
 
 
 def second_features(odds: Sequence[float], words: Sequence[int]) -> list[list[str]]:

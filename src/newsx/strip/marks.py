@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from newsx.strip.bylines import is_byline
@@ -11,7 +12,7 @@ from newsx.strip.labels import Label
 from newsx.strip.menus import row_kind
 from newsx.strip.notices import notice
 from newsx.strip.phrases import chrome_phrase
-from newsx.strip.prose import is_prose
+from newsx.strip.prose import REMEMBERED, is_prose
 
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|PA|ANI|PTI|TASS|HANDOUT|Reuters|Getty|Handout|Xinhua|Anadolu)"
 _PHOTO_CREDIT = re.compile(
@@ -25,6 +26,10 @@ _PHOTO_CREDIT = re.compile(
     r"|[.\w)]\s?© ?[A-Z][^©.!?]{2,40}$"
     r"|^\[\d{1,3}/\d{1,3}\]\s+\S"  # "[2/5] The bridge on Monday": of a row of pictures
 )
+# Without one of these the longer patterns cannot match: most lines need not be tried.
+_CREDIT_SIGN = re.compile(r"[(/:©\[]| by ")
+_BYLINE_SIGN = re.compile(r"\d|\b(?:By|BY|Written|Story|Words|Authors?)\b")
+_SHAPE_SIGN = re.compile(r"[\d@]|\bto play\b", re.IGNORECASE)
 _COUNTER = re.compile(
     r"(?:image |photo |slide |picture )?\d{1,3}(?: of|/)(?: /)? ?\d{1,3}$", re.IGNORECASE
 )
@@ -50,6 +55,7 @@ _MOST_LABEL_WORDS = 25  # a prefix phrase opens a label line, not a long paragra
 _MOST_NOTICE_WORDS = 45  # a copyright notice or an appeal may be this long
 
 
+@lru_cache(maxsize=REMEMBERED)
 def mark(text: str) -> Label | None:
     """The label that the shape or the words of one piece give it, or None."""
     if text and not _HAS_WORD.search(text):
@@ -58,9 +64,9 @@ def mark(text: str) -> Label | None:
     if words <= _MOST_LABEL_WORDS:
         if is_date_line(text):
             return Label("byline", "date_line")
-        if is_byline(text):
+        if _BYLINE_SIGN.search(text) and is_byline(text):
             return Label("byline", "byline")
-    if words <= _MOST_CAPTION_WORDS and _PHOTO_CREDIT.search(text):
+    if words <= _MOST_CAPTION_WORDS and _CREDIT_SIGN.search(text) and _PHOTO_CREDIT.search(text):
         return Label("caption", "photo_credit")
     if words <= _MOST_LABEL_WORDS and (shape := _shape(text)):
         return shape
@@ -80,14 +86,15 @@ def mark(text: str) -> Label | None:
 
 
 def _shape(text: str) -> Label | None:
-    if _PLAYER.match(text):
-        return Label("media_player", "player_shape")
-    if _COUNTER.match(text):
-        return Label("caption", "picture_counter")
-    if _MAIL.match(text):
-        return Label("byline", "mail_address")
-    if _RATE.match(text):
-        return Label("other", "exchange_rate")
+    if _SHAPE_SIGN.search(text):
+        if _PLAYER.match(text):
+            return Label("media_player", "player_shape")
+        if _COUNTER.match(text):
+            return Label("caption", "picture_counter")
+        if _MAIL.match(text):
+            return Label("byline", "mail_address")
+        if _RATE.match(text):
+            return Label("other", "exchange_rate")
     row = row_kind(text)
     return Label(row, "row_of_links") if row else None
 

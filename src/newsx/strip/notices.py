@@ -56,6 +56,6 @@ def notice(text: str) -> Label | None:
         return Label("comments", COMMENT_ZONE)
     if _CONSENT.search(text):
         return Label("legal", CONSENT)
-    if words <= _MOST_CONTACT_WORDS and _CONTACT.search(text):
+    if "@" in text and words <= _MOST_CONTACT_WORDS and _CONTACT.search(text):
         return Label("about_publisher", CONTACT)
     return Label("promotion", "invitation") if _INVITATION.search(text) else None

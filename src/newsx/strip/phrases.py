@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from newsx.data import rows
@@ -11,6 +11,7 @@ from newsx.result import SegmentKind
 
 Match = Literal["line", "prefix", "contains"]
 _Entry = tuple[int, str, SegmentKind]  # place in the file, phrase, kind
+_REMEMBERED = 2048  # lines and words of menus
 _KEY = 3  # characters; no prefix is shorter
 _WORD = re.compile(r"\w+")
 _EDGE = " \t*•|»«>:.-–—[]()"
@@ -43,6 +44,7 @@ def _table() -> _Table:
     return table
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def chrome_phrase(text: str) -> tuple[SegmentKind, Match, str] | None:
     """Kind, way of matching and phrase of the first chrome phrase in ``text``, or None."""
     low = text.lower().replace("’", "'").strip()

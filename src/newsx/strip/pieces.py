@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from newsx.load.page import Block, Page
@@ -29,7 +30,7 @@ class Piece:
     bullet: bool = False
     blank_before: bool = False
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Number of words."""
         return len(self.text.split())

@@ -19,12 +19,18 @@ _END = re.compile(r"[.!?…:;。！？।][\"'”’»)\]]{0,3}$")
 _QUOTED = re.compile(r"[\"“”«»„]|''|``|(?:^|\s)['‘]\w")
 
 _LONGEST_END = 5  # characters that _END may match
-_REMEMBERED = 2048  # pieces: more than those of a long page
+REMEMBERED = 2048  # pieces: more than those of a long page
 
 _FEWEST_PROSE_WORDS = 8
 _FEWEST_QUOTED_WORDS = 2
 _FEWEST_SENTENCE_CHARACTERS = 60
 _FUNCTION_SHARE = 0.2
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tokens(text: str) -> list[str]:
+    """Lower-case words without digits; not to be changed."""
+    return _WORD.findall(text.lower())
 
 
 class Shape(NamedTuple):
@@ -36,10 +42,10 @@ class Shape(NamedTuple):
     quoted: bool
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def shape(text: str) -> Shape:
     """Words, share of function words, whether it ends as a sentence does, whether it quotes."""
-    found = _WORD.findall(text.lower())
+    found = _tokens(text)
     function = sum(map(_FUNCTION_WORDS.__contains__, found))
     return Shape(
         len(found),
@@ -49,8 +55,9 @@ def shape(text: str) -> Shape:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def features(text: str) -> dict[str, float]:
-    """The shape of ``text`` as named figures, for the evidence of a label."""
+    """The shape of ``text`` as named figures, for the evidence of labels; not to be changed."""
     seen = shape(text)
     return {
         "words": float(seen.words),
@@ -82,13 +89,13 @@ def is_sentence(text: str) -> bool:
     return len(text) >= _FEWEST_SENTENCE_CHARACTERS and bool(_END.search(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def word_set(text: str) -> frozenset[str]:
     """Lower-case content words, for comparing pieces."""
-    return frozenset(_WORD.findall(text.lower())) - _FUNCTION_WORDS
+    return frozenset(_tokens(text)) - _FUNCTION_WORDS
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """Lower-case words only: two pieces with one folded form say the same."""
     return " ".join(_FOLDED_WORD.findall(text.lower()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsx.result import KEPT_KINDS, SegmentKind
+from newsx.result import SegmentKind
 from newsx.strip.head import find_section, find_title, label_above, section_label, site_name
 from newsx.strip.labels import Label
 from newsx.strip.line_features import Lines
@@ -28,11 +28,10 @@ _DOUBTED = "unlike_the_story"
 def label_text(pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
     story = find_story(pieces)
-    labels = _labels(story)
-    kept = _kept(labels)
+    kept = _kept(story)
     doubted = _doubted(story, kept)
     if not doubted:
-        return labels
+        return _labels(story)
     sure = [index for index in kept if index not in doubted]
     for index, odds in doubted.items():
         if sure[0] < index < sure[-1]:
@@ -43,12 +42,21 @@ def label_text(pieces: list[Piece]) -> list[Label]:
 def lines_by_rules(pieces: list[Piece]) -> tuple[Lines, list[int]]:
     """What the second opinion is asked about: the page, and the pieces that the rules keep."""
     story = find_story(pieces)
-    kept = _kept(_labels(story))
+    kept = _kept(story)
     return _lines(story, kept), kept
 
 
-def _kept(labels: list[Label]) -> list[int]:
-    return [index for index, label in enumerate(labels) if label.kind in KEPT_KINDS]
+def _kept(story: Story) -> list[int]:
+    """What the rules keep: what nothing marks, and of what is said again only sentences."""
+    return [
+        index
+        for index in range(story.first, story.last)
+        if story.marks[index] is None and not _repeats(story, index)
+    ]
+
+
+def _repeats(story: Story, index: int) -> bool:
+    return index in story.repeats and not shape(story.pieces[index].text).sentence_end
 
 
 def _lines(story: Story, kept: list[int]) -> Lines:
@@ -101,7 +109,7 @@ def _labels(story: Story) -> list[Label]:
             label = Label("title", "shares_words_with_body")
         elif index == section:
             label = section_label(piece)
-        elif index in repeats and not (first <= index < last and shape(piece.text).sentence_end):
+        elif index in repeats and (_repeats(story, index) or not first <= index < last):
             label = Label("duplicate", "said_before", {"first_at": float(repeats[index])})
         elif first <= index < last:
             label = _inside(piece, marks[index])
