@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from newsx.data import rows
 
 # The commonest function words of English. Running text is a third to a half made of them, a menu
 # or a list of headlines hardly at all. (Pomikálek 2011, jusText, uses the same density.)
@@ -33,11 +36,29 @@ def _tokens(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Function word -> the languages, other than English, that have it."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language, words in rows("function_words.tsv"):
+        for word in set(words.split()):
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
+def _most_of_a_language(found: list[str]) -> int:
+    """How many words are function words of the one language that has most of them."""
+    table = _languages()
+    counts = Counter(language for word in found for language in table.get(word, ()))
+    return max(counts.values(), default=0)
+
+
 class Shape(NamedTuple):
     """What is counted once in a piece, and asked many times."""
 
     words: int
-    function_share: float
+    function_share: float  # of the language whose words it has most of
+    english_share: float
     sentence_end: bool
     quoted: bool
 
@@ -46,10 +67,13 @@ class Shape(NamedTuple):
 def shape(text: str) -> Shape:
     """Words, share of function words, whether it ends as a sentence does, whether it quotes."""
     found = _tokens(text)
-    function = sum(map(_FUNCTION_WORDS.__contains__, found))
+    count = len(found) or 1
+    english = sum(map(_FUNCTION_WORDS.__contains__, found)) / count
+    foreign = english < _FUNCTION_SHARE and len(found) >= _FEWEST_PROSE_WORDS
     return Shape(
         len(found),
-        function / len(found) if found else 0.0,
+        max(english, _most_of_a_language(found) / count) if foreign else english,
+        english,
         bool(_END.search(text, max(0, len(text) - _LONGEST_END))),
         bool(_QUOTED.search(text)),
     )
@@ -81,7 +105,7 @@ def is_prose(text: str) -> bool:
 
 def reads_english(text: str) -> bool:
     """Whether a longer text has the function words of English."""
-    return shape(text).function_share >= _FUNCTION_SHARE
+    return shape(text).english_share >= _FUNCTION_SHARE
 
 
 def is_sentence(text: str) -> bool:

@@ -16,7 +16,7 @@ from newsx.strip.head import find_title, mark_names, may_be_title
 from newsx.strip.labels import Label
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import folded, is_prose, shape
+from newsx.strip.prose import folded, is_prose, is_sentence, shape
 from newsx.strip.tail import cut_tail, is_of_tail
 from newsx.strip.under_labels import mark_under_labels
 
@@ -88,11 +88,20 @@ def _body(
         marks[at] is None and at not in repeats and is_prose(piece.text)
         for at, piece in enumerate(pieces)
     ]
+    if not any(good):
+        return _sentences(pieces, marks)
     for cost in (_A_LINE, 0.0):  # a story of short sentences only has no stretch at a cost
         first, last = _stretch(pieces, good, cost)
         if sum(piece.words for piece in pieces[first:last]) >= _FEWEST_STORY_WORDS:
             break
     return first, last
+
+
+def _sentences(pieces: list[Piece], marks: list[Label | None]) -> tuple[int, int]:
+    """The stretch of a page in a language whose function words are not known, or without blanks."""
+    long = [marks[at] is None and is_sentence(piece.text) for at, piece in enumerate(pieces)]
+    found = [at for at, is_long in enumerate(long) if is_long]
+    return (found[0], found[-1] + 1) if found else (0, 0)
 
 
 def _stretch(pieces: list[Piece], good: list[bool], cost: float) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from newsx.strip.line_features import Lines
 from newsx.strip.line_scores import log_odds
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, is_prose, shape
+from newsx.strip.prose import features, is_prose, reads_english, shape
 from newsx.strip.story import Story, find_story
 from newsx.strip.tail import label_below
 
@@ -66,6 +66,8 @@ def _lines(story: Story, kept: list[int]) -> Lines:
 
 def _doubted(story: Story, kept: list[int]) -> dict[int, float]:
     """What the rules keep and the second opinion does not -> log-odds."""
+    if not reads_english(" ".join(story.pieces[at].text for at in kept)):
+        return {}
     odds = log_odds(_lines(story, kept))
     announced = _announced(story.pieces)
     doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in announced}
