@@ -121,7 +121,7 @@ def _own(text: str, seen: Shape) -> list[str]:
         ("lower_start", text[:1].islower()), ("all_capitals", text.isupper()),
         ("address", _ADDRESS.search(text)), ("author_box", is_author_box(text)),
     )  # fmt: skip
-    names += {_SIGNS[token] for token in tokens if token in _SIGNS}
+    names += dict.fromkeys(_SIGNS[token] for token in tokens if token in _SIGNS)
     names += [name for name, shown in signs if shown]
     return names
 

@@ -109,7 +109,7 @@ def _is_label(text: str, phrase: str) -> bool:
 
 def spoken_to_reader(text: str) -> Literal["legal", "about_publisher"] | None:
     """Below the article: a notice that addresses "you", or a box in which "we" speak."""
-    words = re.findall(r"[a-z']+", text.lower())
+    words = [word.lower() for word in re.findall(r"[A-Za-z']+", text) if word != "US"]
     if sum(word in _YOU for word in words) > 1:
         return "legal"
     return "about_publisher" if any(word in _WE for word in words) else None

@@ -36,9 +36,10 @@ _COMMENT_ZONE = re.compile(
     r"|(?:top|best|most|latest|recent|readers'?)(?: [\w-]+)? comments$",
     re.IGNORECASE,
 )
-# "Ann Lee on May 4, 2022 at 7:12 am said:", "Ann Lee says:" above what a reader wrote.
+# "Ann Lee on May 4, 2022 at 7:12 am said:" above what a reader wrote.
 _COMMENTER = re.compile(
-    r"[^.!?]{2,60}\b(?:on|at|,) [^.!?]{0,40}\d\d[^.!?]{0,12}\b(?:said|says|wrote|writes) ?:$"
+    r"[^.,!?]{2,40} (?:on|at) [^.!?]{0,40}(?:\d\d:\d\d|\d:\d\d|\d\d\d\d)[^.!?]{0,12}"
+    r"\b(?:said|says|wrote|writes) ?:$"
 )
 # Rules of labels: what only stands over comments, and what also stands in the midst of a story.
 COMMENT_ZONE = "comment_zone"

@@ -94,9 +94,11 @@ def _doubted_kind(piece: Piece) -> SegmentKind:
     if is_author_box(piece.text):
         return "byline"
     seen = shape(piece.text)
+    if not seen.sentence_end:
+        return "related_story"
     if not seen.quoted and spoken_to_reader(piece.text) is not None:
         return "promotion"
-    return "caption" if seen.sentence_end else "related_story"
+    return "caption"
 
 
 def _labels(story: Story) -> list[Label]:
