@@ -16,7 +16,7 @@ _LATE = 0.5  # share of the body's words after which a sign-off or a tail label 
 _TAIL_LABELS = frozenset({"related_story", "comments"})
 _ABOUT: frozenset[SegmentKind] = frozenset({"about_publisher", "legal"})
 _GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
-_IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
+IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
 _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
 _MIDST = frozenset({CONSENT, CONTACT})
@@ -30,6 +30,7 @@ _SIGN_OFF = re.compile(
     r"|^\(?(?:source:|with (?:inputs?|files|material))",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\(?source:", re.IGNORECASE)  # of a quotation or a chart, as well
 # A label over a list of other stories, not one line to another story ("See also: ...").
 _SECTION = re.compile(
     r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular"
@@ -42,6 +43,8 @@ _STORIES_BELOW = re.compile(
     r"(?: today| now)?:?$",
     re.IGNORECASE,
 )
+# It is never a menu: whole stories follow, first words first.
+_ALL_STORIES = re.compile(r"all (?:of )?(?:the|our) latest (?:news|stories)$", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
 _RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -86,7 +89,14 @@ def cut_tail(
         if found is not None and seen >= _FULL_STORY_WORDS and _RESERVED.search(piece.text):
             return index  # other stories may have more words than this one
         late = seen >= _LATE * total
+        full = seen >= _FEWEST_STORY_WORDS
         seen += piece.words
+        if full and (
+            (is_sign_off(piece, found) and not _SOURCE.match(piece.text))
+            or _ALL_STORIES.match(piece.text)
+            or is_signed_box(pieces, index)
+        ):
+            return index - 1 if is_signed_box(pieces, index) else index
         if late and (
             (found is not None and found.kind in _ABOUT and found.rule not in _MIDST)
             or is_sign_off(piece, found)
@@ -97,6 +107,15 @@ def cut_tail(
         ):
             return index
     return last
+
+
+def is_signed_box(pieces: list[Piece], index: int) -> bool:
+    """Whether a box about the author stands under a line with the same name and nothing else."""
+    if not 0 < index < len(pieces):
+        return False
+    name = pieces[index - 1].text
+    box = pieces[index].text
+    return is_author_box(box) and len(name.split()) > 1 and box.startswith(f"{name} ")
 
 
 def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool:
@@ -113,7 +132,7 @@ def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool
 
 
 def _is_chrome(found: Label | None) -> bool:
-    return found is not None and found.kind not in _IN_STORIES
+    return found is not None and found.kind not in IN_STORIES
 
 
 def _is_tail_label(piece: Piece, found: Label | None) -> bool:
@@ -146,7 +165,7 @@ def label_below(
 ) -> Label:
     """The label of a piece below the body."""
     seen = features(piece.text)
-    if _STORIES_BELOW.match(piece.text):
+    if _STORIES_BELOW.match(piece.text) or _ALL_STORIES.match(piece.text):
         return Label("related_story", "label_of_stories", seen)
     if found is not None:
         return found

@@ -17,11 +17,15 @@ from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, is_prose, reads_english, shape
 from newsx.strip.story import Story, find_story
-from newsx.strip.tail import label_below
+from newsx.strip.tail import IN_STORIES, is_signed_box, label_below
 
 _MOST_HEADING_WORDS = 14
 DOUBT = -1.0  # log-odds below which a line that the rules keep is cut
 MOST_DOUBTED = 0.7  # of the words that the rules keep: more doubt is not believed
+_FURNITURE: frozenset[SegmentKind] = frozenset(
+    {"navigation", "share", "advertisement", "promotion", "media_player", "comments", "legal"}
+)
+_WITHIN = IN_STORIES | {"byline", "duplicate"}  # other stories have them, too
 _DOUBTED = "unlike_the_story"
 
 
@@ -57,6 +61,15 @@ def _kept(story: Story) -> list[int]:
 
 def _repeats(story: Story, index: int) -> bool:
     return index in story.repeats and not shape(story.pieces[index].text).sentence_end
+
+
+def _repeats_outside(story: Story, index: int) -> bool:
+    return _repeats(story, index) or not story.first <= index < story.last
+
+
+def _is_furniture(found: Label | None) -> bool:
+    """A button stands often on a page, and is a button each time."""
+    return found is not None and found.kind in _FURNITURE
 
 
 def _lines(story: Story, kept: list[int]) -> Lines:
@@ -113,14 +126,18 @@ def _labels(story: Story) -> list[Label]:
             label = Label("title", "shares_words_with_body")
         elif index == section:
             label = section_label(piece)
-        elif index in repeats and (_repeats(story, index) or not first <= index < last):
+        elif (
+            index in repeats and not _is_furniture(marks[index]) and _repeats_outside(story, index)
+        ):
             label = Label("duplicate", "said_before", {"first_at": float(repeats[index])})
         elif first <= index < last:
             label = _inside(piece, marks[index])
         elif index < first:
             label = label_above(pieces, marks, repeats, index, title, first)
+        elif is_signed_box(pieces, index + 1):
+            label = Label("byline", "name_above_box")
         else:
-            previous = labels[-1] if labels else None
+            previous = next((each for each in reversed(labels) if each.kind not in _WITHIN), None)
             label = label_below(piece, marks[index], previous, story.authors, site)
         labels.append(label)
     return labels

@@ -43,15 +43,19 @@ def mark_under_labels(pieces: list[Piece], marks: list[Label | None]) -> None:
     """Adds to ``marks`` the labels of lists and what hangs on them."""
     spaced = sum(piece.blank_before for piece in pieces) > len(pieces) / 4
     label: Label | None = None
+    colon = False
     for index, piece in enumerate(pieces):
         own = marks[index] or _opens(piece)
         if own is not None:
             marks[index] = own
             label = own if _is_open(piece, own) else None
-        elif label is None or not _hangs(piece, label, spaced):
+            colon = piece.text.endswith(":")
+        elif label is None or not _hangs(piece, label, spaced, colon):
             label = None
         elif label.kind == "media_player":
             marks[index], label = Label("caption", "under_player"), None
+        elif label.kind == "promotion":
+            marks[index], label = Label("promotion", "under_label"), None
         else:
             marks[index] = Label(label.kind, "under_label")
             label = label if spaced or piece.bullet else None
@@ -71,11 +75,14 @@ def _is_open(piece: Piece, own: Label) -> bool:
     """Whether the label stands alone on its line, so that what it names must follow."""
     if own.kind == "media_player":
         return True
+    if own.kind == "promotion" and own.rule == "phrase_prefix":
+        return ":" in piece.text  # "Live Map: Where The Water Stands", with a line under it
     bare = own.rule in {"phrase_line", "key_points", "label_of_stories"}
+    bare = bare or bool(_MORE.match(piece.text))
     return own.kind in _SPREADS and (bare or piece.text.rstrip().endswith(":"))
 
 
-def _hangs(piece: Piece, label: Label, spaced: bool) -> bool:
+def _hangs(piece: Piece, label: Label, spaced: bool, colon: bool) -> bool:
     if piece.words > _MOST_HEADLINE_WORDS:
         return False
     if label.kind == "related_story" and piece.bullet and not piece.text.endswith("."):
@@ -84,11 +91,13 @@ def _hangs(piece: Piece, label: Label, spaced: bool) -> bool:
         return False
     if label.kind == "media_player":
         return spaced and not features(piece.text)["quoted"]
+    if label.kind == "promotion":
+        return spaced and not features(piece.text)["quoted"]
     if label.kind == "summary":
         return piece.bullet
     if is_prose(piece.text) or piece.text.endswith("."):
         return False  # headlines have no full stop
-    return spaced or label.rule != "phrase_line"
+    return spaced or colon or label.rule != "phrase_line"
 
 
 def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
