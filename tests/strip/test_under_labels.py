@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from dumps import STORY, TITLE, body, kinds
 
+from newsx.strip.pieces import Piece
+from newsx.strip.story import find_story
+
 HEADLINES = ["'There was a boat in the mill'", "Why your baker hates you", "Old dam, new fears"]
 
 
@@ -45,8 +48,24 @@ def test_a_sentence_under_a_label_stays() -> None:
 
 
 def test_where_no_line_is_blank_one_headline_hangs_on_a_colon() -> None:
-    lines = [TITLE, *STORY[:2], "SEE ALSO:", "Old dam, new fears", "The night before", *STORY[2:]]
-    assert body("\n".join(lines)) == [*STORY[:2], "The night before", *STORY[2:]]
+    lines = [*STORY[:2], "SEE ALSO:", "Old dam, new fears", "The night before", *STORY[2:]]
+    found = find_story([Piece(line) for line in lines])
+    assert [mark and mark.kind for mark in found.marks[2:5]] == ["related_story"] * 2 + [None]
+    assert body("\n".join([TITLE, *lines[:4], *lines[5:]])) == STORY
+
+
+@pytest.mark.parametrize("label", ["Live Map: Where The Water Stands", "Photo Gallery: A Wet Week"])
+def test_a_line_under_a_promotion(label: str) -> None:
+    line = "Maps and pictures of the valley, drawn anew each hour."
+    found = kinds(*within(f"{label}\n{line}"))
+    assert (found[label], found[line]) == ("promotion", "promotion")
+
+
+def test_where_no_line_is_blank_only_what_speaks_for_the_page_is_promotion() -> None:
+    promise = "Our map of the valley, drawn anew each hour."
+    lines = [TITLE, *STORY[:3], "Live Map: Where The Water Stands", promise, *STORY[3:]]
+    assert body("\n".join(lines)) == STORY
+    assert body("\n".join([*lines[:5], *lines[6:]])) == STORY
 
 
 @pytest.mark.parametrize("label", ["Key points:", "Key takeaways", "At a glance", "In brief:"])

@@ -16,6 +16,7 @@ from newsx.strip.line_features import EDGE, Lines, Ranges, line_features
 
 _ABOVE, _BELOW = 4, 4  # lines outside the story that are looked at, as neighbours of those inside
 _MOST_WORDS = 30  # a line longer than this weighs no more in the stretch
+_FOR, _AGAINST = 4.0, -1.0  # most that a word counts: a few lines of chrome part no story
 _STEPS = (-4, -2, -1, 0, 1, 2, 4)
 _OWN = Ranges("odds", (-6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6))
 _NEAR: tuple[tuple[Ranges, tuple[int, ...]], ...] = (
@@ -99,7 +100,7 @@ def _likely(odds: Sequence[float], words: Sequence[int]) -> tuple[int, int]:
     best, best_span = 0.0, (0, 0)
     total, begin = 0.0, 0
     for index, (own, length) in enumerate(zip(odds, words, strict=True)):
-        total += max(-4.0, min(own, 4.0)) * min(length, _MOST_WORDS)
+        total += max(_AGAINST, min(own, _FOR)) * min(length, _MOST_WORDS)
         if total > best:
             best, best_span = total, (begin, index + 1)
         if total <= 0:

@@ -41,7 +41,7 @@ _PLAYER = re.compile(
     r"|(?:duration|length|running time|playing time)\s*:?\s+[\d:]+(?:\s(?:hours?|minutes?|seconds?"
     r"|min|sec)(?:[ ,]+(?:and )?\d+)?)*\.?$"
     r"|(?:press )?space(?:bar)? to play\b"
-    r"|\d{3,4}p(?: ?hq)?(?:\s*[|·-]\s*[\d.,]+ ?[kmg]b)?$",  # "360p | 9.0MB"
+    r"|\d{3,4}p(?: ?\(?hq\)?)?(?:\s*[|·-]\s*[\d.,]+ ?[kmg]b)?$",  # "360p | 9.0MB"
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\(\$?\d[^()=]{0,30} = [^()=]{2,40}\)$")  # "($1 = 0.92 euros)"

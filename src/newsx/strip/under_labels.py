@@ -9,6 +9,7 @@ import re
 
 from newsx.result import SegmentKind
 from newsx.strip.labels import Label
+from newsx.strip.marks import spoken_to_reader
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, is_prose
 
@@ -92,7 +93,8 @@ def _hangs(piece: Piece, label: Label, spaced: bool, colon: bool) -> bool:
     if label.kind == "media_player":
         return spaced and not features(piece.text)["quoted"]
     if label.kind == "promotion":
-        return spaced and not features(piece.text)["quoted"]
+        ours = spoken_to_reader(piece.text) is not None
+        return (spaced or ours) and not features(piece.text)["quoted"]
     if label.kind == "summary":
         return piece.bullet
     if is_prose(piece.text) or piece.text.endswith("."):
