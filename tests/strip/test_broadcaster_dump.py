@@ -58,7 +58,7 @@ LINES = [
         "Embed"),
     (False, "share",
         "share"),
-    (True, "related_story",
+    (True, "caption",
         "Tarvik Beekeepers: 'We Followed The Bees'"),
     (True, "media_player",
         "Direct link"),

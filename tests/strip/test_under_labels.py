@@ -94,3 +94,15 @@ def test_a_newsletter_above_its_form() -> None:
 
 def test_above_a_form_the_story_stays() -> None:
     assert body(TITLE, *STORY, "Enter your email address") == STORY
+
+
+def test_the_title_of_a_recording_among_its_buttons() -> None:
+    title = "The Night On The Dam"
+    found = kinds(*within("Embed", "Share", title, "Direct link"))
+    assert found[title] == "caption"
+    assert body(*within("Embed", "Share", title, "Direct link")) == STORY
+
+
+def test_a_sentence_among_the_buttons_stays() -> None:
+    line = "Nobody slept that night, and nobody wanted to be the one who did."
+    assert line in body(*within("Share", line, "Play"))

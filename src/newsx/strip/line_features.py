@@ -96,10 +96,14 @@ class Lines:
 
 def line_features(lines: Lines, begin: int, end: int) -> list[list[str]]:
     """The features of the pieces ``[begin, end)``."""
-    page = _Page(lines)
+    page = _Page(lines, begin, end)
     found = []
     for index in range(begin, end):
-        names = [BIAS, *_own(lines.pieces[index].text, page.shapes[index])]
+        if lines.marks[index] is not None:  # it is cut, and only looked at from its neighbours
+            found.append([BIAS, f"is_{page.kinds[index]}"])
+            continue
+        text = lines.pieces[index].text
+        names = [BIAS, *_own(text, shape(text))]
         names += page.layout(index)
         names += page.neighbours(index)
         names += page.place(index)
@@ -140,56 +144,57 @@ def _end(text: str) -> str:
 class _Page:
     """What the features of a line need to know of the lines around it."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, begin: int, end: int) -> None:
         self.lines = lines
         pieces = lines.pieces
-        self.shapes = [shape(piece.text) for piece in pieces]
-        self.kinds = [self._kind(index) for index in range(len(pieces))]
-        self.prose = [kind == "prose" for kind in self.kinds]
+        near = range(max(0, begin - _AROUND), min(len(pieces), end + _AROUND))
+        self.kinds = {index: self._kind(index) for index in near}
+        self.prose = {index for index, kind in self.kinds.items() if kind == "prose"}
         self.words = [piece.words for piece in pieces]
         self.spaced = sum(piece.blank_before for piece in pieces) > len(pieces) / 4
         self.said_later = frozenset(lines.repeats.values())
-        self.byline = next(
-            (at for at in range(min(lines.first + 3, len(pieces))) if self.kinds[at] == "m_byline"),
-            None,
-        )
+        self.byline = next(filter(self._is_byline, range(lines.first + 3)), None)
         self.vocabulary_of_story: Counter[str] = Counter()
         self.story_words = 0
         for at in range(lines.first, lines.last):
-            if self.prose[at]:
+            if at in self.prose:
                 self.story_words += self.words[at]
                 self.vocabulary_of_story.update(word_set(pieces[at].text))
-        self.share, self.signs = self._signs()
+        self.share, self.signs = self._signs(end)
+
+    def _is_byline(self, index: int) -> bool:
+        found = self.lines.marks[index] if index < len(self.lines.marks) else None
+        return found is not None and found.kind == "byline"
 
     def _kind(self, index: int) -> str:
         """A line in one word: "prose", "short", "m_caption" ..."""
-        piece, found, seen = self.lines.pieces[index], self.lines.marks[index], self.shapes[index]
+        piece, found = self.lines.pieces[index], self.lines.marks[index]
         if found is not None:
             return f"m_{found.kind}"
         if index in self.lines.repeats:
             return "repeat"
         if is_prose(piece.text):
             return "prose"
+        seen = shape(piece.text)
         if seen.sentence_end:
             return "sentence" if seen.words >= _FEWEST_SENTENCE_WORDS else "short_end"
         return "long" if seen.words >= _FEWEST_LONG_WORDS else "short"
 
-    def _signs(self) -> tuple[list[float], list[dict[str, int]]]:
+    def _signs(self, end: int) -> tuple[list[float], list[dict[str, int]]]:
         """Share of the story's words above each line, and where signs of its end stood last."""
         lines = self.lines
         inside = range(lines.first, lines.last)
-        total = sum(self.words[at] for at in inside if self.prose[at]) or 1
+        total = sum(self.words[at] for at in inside if at in self.prose) or 1
         seen, last_at = 0, dict[str, int]()
-        share, signs = [], []
-        for index, found in enumerate(lines.marks):
-            share.append(seen / total)
-            signs.append(last_at)
-            late = seen >= _LATE * total and index >= lines.first
+        share, signs = [0.0] * end, [last_at] * end
+        for index in range(lines.first, end):
+            share[index], signs[index] = seen / total, last_at
+            late, found = seen >= _LATE * total, lines.marks[index]
             if late and found is not None:
                 last_at = {**last_at, found.kind: index}
             if late and is_author_box(lines.pieces[index].text):
                 last_at = {**last_at, "author_box": index}
-            if self.prose[index] and index in inside:
+            if index in self.prose and index in inside:
                 seen += self.words[index]
         return share, signs
 
@@ -216,12 +221,12 @@ class _Page:
             f"below_{self._kind_at(index + 1)}",
             f"above2_{self._roughly(index - 2)}",
             f"below2_{self._roughly(index + 2)}",
-            PROSE_ABOVE(sum(self.words[at] for at in above if self.prose[at])),
-            PROSE_BELOW(sum(self.words[at] for at in below if self.prose[at])),
+            PROSE_ABOVE(sum(self.words[at] for at in above if at in self.prose)),
+            PROSE_BELOW(sum(self.words[at] for at in below if at in self.prose)),
         ]
 
     def _kind_at(self, index: int) -> str:
-        return self.kinds[index] if 0 <= index < len(self.kinds) else EDGE
+        return self.kinds.get(index, EDGE)
 
     def _roughly(self, index: int) -> str:
         kind = self._kind_at(index)
@@ -246,12 +251,12 @@ class _Page:
         if self.story_words < _FEWEST_STORY_WORDS:
             return []
         text = self.lines.pieces[index].text
-        mine = self.lines.first <= index < self.lines.last and self.prose[index]
+        mine = self.lines.first <= index < self.lines.last and index in self.prose
         names = []
         content = [word for word in word_set(text) if len(word) >= _FEWEST_CONTENT_LETTERS]
         if len(content) >= _FEWEST_CONTENT_WORDS:
             names.append(SHARED(self._shared(content, mine)))
-        if self.shapes[index].words >= _FEWEST_NAMED_WORDS and not text.isupper():
+        if shape(text).words >= _FEWEST_NAMED_WORDS and not text.isupper():
             capital = {word.lower() for word in _TOKEN.findall(text)[1:] if word[0].isupper()}
             if capital:
                 names.append(NAMES(self._shared(capital, mine)))

@@ -11,7 +11,7 @@ from newsx.result import SegmentKind
 from newsx.strip.labels import Label
 from newsx.strip.marks import spoken_to_reader
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, is_prose
+from newsx.strip.prose import features, is_prose, shape
 
 _KEY_POINTS = re.compile(
     r"(?:key (?:points|takeaways|facts)|at a glance|in (?:brief|short|summary)|highlights"
@@ -33,6 +33,7 @@ _LETTER = re.compile(
     r"|every (?:morning|week|day))\b",
     re.IGNORECASE,
 )
+_BUTTONS: frozenset[SegmentKind | None] = frozenset({"media_player", "share"})
 _FEWEST_LETTER_WORDS = 2
 _MOST_LABEL_WORDS = 8
 _MOST_HEADLINE_WORDS = 25
@@ -61,6 +62,7 @@ def mark_under_labels(pieces: list[Piece], marks: list[Label | None]) -> None:
             marks[index] = Label(label.kind, "under_label")
             label = label if spaced or piece.bullet else None
     _mark_forms(pieces, marks)
+    _mark_players(pieces, marks)
 
 
 def _opens(piece: Piece) -> Label | None:
@@ -100,6 +102,16 @@ def _hangs(piece: Piece, label: Label, spaced: bool, colon: bool) -> bool:
     if is_prose(piece.text) or piece.text.endswith("."):
         return False  # headlines have no full stop
     return spaced or colon or label.rule != "phrase_line"
+
+
+def _mark_players(pieces: list[Piece], marks: list[Label | None]) -> None:
+    """The title of a recording stands among the buttons of its player."""
+    kinds = [found.kind if found else None for found in marks]
+    for index in range(1, len(pieces) - 1):
+        among = kinds[index - 1] in _BUTTONS and kinds[index + 1] == "media_player"
+        titled = not shape(pieces[index].text).sentence_end
+        if marks[index] is None and among and titled:
+            marks[index] = Label("caption", "within_player")
 
 
 def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
