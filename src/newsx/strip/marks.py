@@ -53,6 +53,7 @@ _AUTHOR_BOX = re.compile(
 _YOU = frozenset({"you", "your", "yours"})
 _WE = frozenset({"we", "our", "ours", "us"})
 _MOST_LABEL_WORDS = 25  # a prefix phrase opens a label line, not a long paragraph
+_LONGEST_OPENING = 100  # characters; no phrase that opens a line is longer
 _MOST_NOTICE_WORDS = 45  # a copyright notice or an appeal may be this long
 
 
@@ -73,7 +74,7 @@ def mark(text: str) -> Label | None:
         return shape
     if (spoken := notice(text)) is not None:
         return spoken
-    hit = chrome_phrase(text)
+    hit = chrome_phrase(text if words <= _MOST_NOTICE_WORDS else text[:_LONGEST_OPENING])
     if hit is None:
         return None
     kind, match, phrase = hit

@@ -31,7 +31,7 @@ _FUNCTION_SHARE = 0.2
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Lower-case words without digits; not to be changed."""
     return _WORD.findall(text.lower())
 
@@ -66,7 +66,7 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def shape(text: str) -> Shape:
     """Words, share of function words, whether it ends as a sentence does, whether it quotes."""
-    found = _tokens(text)
+    found = tokens(text)
     count = len(found) or 1
     english = sum(map(_FUNCTION_WORDS.__contains__, found)) / count
     foreign = english < _FUNCTION_SHARE and len(found) >= _FEWEST_PROSE_WORDS
@@ -105,7 +105,12 @@ def is_prose(text: str) -> bool:
 
 def reads_english(text: str) -> bool:
     """Whether a longer text has the function words of English."""
-    return shape(text).english_share >= _FUNCTION_SHARE
+    return is_english(shape(text).english_share)
+
+
+def is_english(share: float) -> bool:
+    """Whether such a share of English function words is that of English text."""
+    return share >= _FUNCTION_SHARE
 
 
 def is_sentence(text: str) -> bool:
@@ -116,7 +121,7 @@ def is_sentence(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def word_set(text: str) -> frozenset[str]:
     """Lower-case content words, for comparing pieces."""
-    return frozenset(_tokens(text)) - _FUNCTION_WORDS
+    return frozenset(tokens(text)) - _FUNCTION_WORDS
 
 
 @lru_cache(maxsize=REMEMBERED)

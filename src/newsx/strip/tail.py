@@ -164,11 +164,11 @@ def label_below(
     site: str | None,
 ) -> Label:
     """The label of a piece below the body."""
-    seen = features(piece.text)
     if _STORIES_BELOW.match(piece.text) or _ALL_STORIES.match(piece.text):
-        return Label("related_story", "label_of_stories", seen)
+        return Label("related_story", "label_of_stories", features(piece.text))
     if found is not None:
         return found
+    seen = features(piece.text)
     if is_author_box(piece.text) or is_bio(piece, authors):
         return Label("byline", "author_box", seen)
     if folded(piece.text) in map(folded, authors):

@@ -15,7 +15,7 @@ from newsx.strip.line_features import Lines
 from newsx.strip.line_scores import log_odds
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, is_prose, reads_english, shape
+from newsx.strip.prose import features, is_english, is_prose, shape
 from newsx.strip.story import Story, find_story
 from newsx.strip.tail import IN_STORIES, is_signed_box, label_below
 
@@ -79,13 +79,19 @@ def _lines(story: Story, kept: list[int]) -> Lines:
 
 def _doubted(story: Story, kept: list[int]) -> dict[int, float]:
     """What the rules keep and the second opinion does not -> log-odds."""
-    if not reads_english(" ".join(story.pieces[at].text for at in kept)):
+    if not _in_english(story, kept):
         return {}
     odds = log_odds(_lines(story, kept))
     announced = _announced(story.pieces)
     doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in announced}
     words, lost = (sum(story.pieces[at].words for at in each) for each in (kept, doubted))
     return doubted if lost <= MOST_DOUBTED * words else {}
+
+
+def _in_english(story: Story, kept: list[int]) -> bool:
+    """Whether the features know the language: half of the lines have its function words."""
+    shares = [shape(story.pieces[at].text).english_share for at in kept]
+    return sum(map(is_english, shares)) * 2 >= len(shares)
 
 
 def _announced(pieces: list[Piece]) -> frozenset[int]:

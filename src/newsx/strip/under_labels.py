@@ -109,8 +109,7 @@ def _mark_players(pieces: list[Piece], marks: list[Label | None]) -> None:
     kinds = [found.kind if found else None for found in marks]
     for index in range(1, len(pieces) - 1):
         among = kinds[index - 1] in _BUTTONS and kinds[index + 1] == "media_player"
-        titled = not shape(pieces[index].text).sentence_end
-        if marks[index] is None and among and titled:
+        if marks[index] is None and among and not shape(pieces[index].text).sentence_end:
             marks[index] = Label("caption", "within_player")
 
 
