@@ -28,7 +28,7 @@ from newsx.data import __file__ as data_init
 from newsx.document import Document
 from newsx.load.pages import load_page
 from newsx.load.reading import Limits
-from newsx.strip.line_features import BIAS, Lines, line_features
+from newsx.strip.line_features import BIAS, FEWEST_STORY_WORDS, Lines, line_features
 from newsx.strip.line_scores import second_features, window
 from newsx.strip.pieces import text_pieces
 from newsx.strip.text import DOUBT, MOST_DOUBTED, lines_by_rules
@@ -205,6 +205,8 @@ def choose(page: Dump, first: Weights, second: Weights) -> set[int]:
     odds = [add_up(names, second) for names in both(page, first)]
     sure = {index for index in page.kept if odds[index - page.begin] > DOUBT}
     words = sum(page.words[index] for index in page.kept)
+    if words < FEWEST_STORY_WORDS:
+        return set(page.kept)
     lost = words - sum(page.words[index] for index in sure)
     return sure if lost <= MOST_DOUBTED * words else set(page.kept)
 

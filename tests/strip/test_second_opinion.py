@@ -13,6 +13,7 @@ from newsx.strip.pieces import Piece
 from newsx.strip.text import label_text
 
 Doubt = Callable[..., None]
+LONG = [*STORY, *MORE]
 GERMAN = [
     "Der Bäcker hat am Montag sein letztes Brot verkauft, weil er nicht mehr jede Nacht um zwei"
     " aufstehen will.",
@@ -55,43 +56,50 @@ def labels(*texts: str) -> dict[str, tuple[str, str]]:
 )
 def test_a_doubted_line_in_the_midst(line: str, kind: str, doubt: Doubt) -> None:
     doubt(Boats=-1.5)
-    found = labels(TITLE, *STORY[:2], line, *STORY[2:])
+    found = labels(TITLE, *LONG[:2], line, *LONG[2:])
     assert found[line] == (kind, "unlike_the_story")
-    assert found[STORY[0]][0] == found[STORY[-1]][0] == "paragraph"
+    assert found[STORY[0]][0] == found[LONG[-1]][0] == "paragraph"
 
 
 def test_a_little_doubt_cuts_nothing(doubt: Doubt) -> None:
     doubt(Soldiers=-0.9)
-    assert labels(TITLE, *STORY)[STORY[3]] == ("paragraph", "prose")
+    assert labels(TITLE, *LONG)[STORY[3]] == ("paragraph", "prose")
 
 
 def test_doubted_lines_at_the_ends_are_above_and_below_the_story(doubt: Doubt) -> None:
-    doubt(Monday=-3.0, Schools=-3.0)
-    found = labels(TITLE, *STORY)
+    doubt(Monday=-3.0, gauge=-3.0)
+    found = labels(TITLE, *LONG)
     assert found[STORY[0]][1] in {"below_title", "prose_above_body", "above_body"}
-    assert found[STORY[-1]] == ("other", "below_body")
+    assert found[LONG[-1]] == ("other", "below_body")
 
 
 def test_more_doubt_than_trust_is_not_believed(doubt: Doubt) -> None:
     doubt(the=-3.0)
-    assert all(labels(TITLE, *STORY)[line][0] == "paragraph" for line in STORY)
+    assert all(labels(TITLE, *LONG)[line][0] == "paragraph" for line in LONG)
 
 
 def test_the_items_of_an_announced_list_are_not_doubted(doubt: Doubt) -> None:
     doubt(boat=-3.0)
     items = ["* one boat of sand", "* one boat of bread"]
-    announced = [TITLE, *STORY[:3], "What the soldiers brought:", *items, *STORY[4:]]
+    announced = [TITLE, *LONG[:3], "What the soldiers brought:", *items, *LONG[4:]]
     assert [labels(*announced)[item][0] for item in items] == ["list_item"] * 2
+
+
+def test_nothing_of_a_short_story_is_doubted(doubt: Doubt) -> None:
+    doubt(Soldiers=-3.0)
+    assert labels(TITLE, *STORY)[STORY[3]] == ("paragraph", "prose")
 
 
 def test_other_languages_are_not_doubted(doubt: Doubt) -> None:
     doubt(Bäcker=-3.0)
-    assert labels(*GERMAN)[GERMAN[0]][0] == "paragraph"
+    story = [*GERMAN, *(f"{line} Das ist sicher, und das ist schade." for line in GERMAN * 2)]
+    assert sum(len(line.split()) for line in story) > 150
+    assert labels(*story)[GERMAN[0]][0] == "paragraph"
 
 
 def test_the_evidence_has_the_odds(doubt: Doubt) -> None:
     doubt(Soldiers=-1.5)
-    found = label_text([Piece(text) for text in [TITLE, *STORY]])
+    found = label_text([Piece(text) for text in [TITLE, *LONG]])
     assert found[4].features["log_odds"] == -1.5
 
 
@@ -109,7 +117,6 @@ def test_short_lines_of_the_story_stay(line: str, at: int) -> None:
     assert line in body(TITLE, *STORY[:at], line, *STORY[at:])
 
 
-LONG = [*STORY, *MORE]
 CARDS = [
     "Bakers Of Bollham Go To Court",
     "Nine bakers accuse their own guild of fixing the price of flour.",

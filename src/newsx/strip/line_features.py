@@ -42,7 +42,7 @@ _FEWEST_LONG_WORDS = 8
 _FEWEST_CONTENT_LETTERS = 4
 _FEWEST_CONTENT_WORDS = 3
 _FEWEST_NAMED_WORDS = 6
-_FEWEST_STORY_WORDS = 150  # a shorter story has too few words to compare others with
+FEWEST_STORY_WORDS = 150  # a shorter story has too few words to compare others with
 _AROUND = 4  # lines above and below whose prose is counted
 _LATE = 0.5  # share of the story after which signs of chrome count as signs of its end
 EDGE = "edge"
@@ -248,7 +248,7 @@ class _Page:
 
     def vocabulary(self, index: int) -> list[str]:
         """How many of its words, and of its names, the rest of the story has, too."""
-        if self.story_words < _FEWEST_STORY_WORDS:
+        if self.story_words < FEWEST_STORY_WORDS:
             return []
         text = self.lines.pieces[index].text
         mine = self.lines.first <= index < self.lines.last and index in self.prose

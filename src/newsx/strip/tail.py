@@ -200,7 +200,7 @@ def _notice(
     voice = spoken_to_reader(piece.text)
     if voice is not None and sentence and _ABOUT_COMMENTS.search(piece.text):
         return Label("comments", "about_comments", seen)
-    if voice is not None:
+    if voice is not None and not seen["quoted"]:
         return Label(voice, "speaks_to_reader", seen)
     if sentence and site and site in piece.text:
         return Label("about_publisher", "names_the_site", seen)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from newsx.result import SegmentKind
 from newsx.strip.head import find_section, find_title, label_above, section_label, site_name
 from newsx.strip.labels import Label
-from newsx.strip.line_features import Lines
+from newsx.strip.line_features import FEWEST_STORY_WORDS, Lines
 from newsx.strip.line_scores import log_odds
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
@@ -79,12 +79,13 @@ def _lines(story: Story, kept: list[int]) -> Lines:
 
 def _doubted(story: Story, kept: list[int]) -> dict[int, float]:
     """What the rules keep and the second opinion does not -> log-odds."""
-    if not _in_english(story, kept):
+    words = sum(story.pieces[at].words for at in kept)
+    if words < FEWEST_STORY_WORDS or not _in_english(story, kept):
         return {}
     odds = log_odds(_lines(story, kept))
-    announced = _announced(story.pieces)
-    doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in announced}
-    words, lost = (sum(story.pieces[at].words for at in each) for each in (kept, doubted))
+    sure = _announced(story.pieces)
+    doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in sure}
+    lost = sum(story.pieces[at].words for at in doubted)
     return doubted if lost <= MOST_DOUBTED * words else {}
 
 
