@@ -10,7 +10,7 @@ from dumps import MORE, STORY, TITLE, body, read
 import newsx.strip.text as labelling
 from newsx.strip.line_features import Lines
 from newsx.strip.pieces import Piece
-from newsx.strip.text import label_text
+from newsx.strip.text import label_text, lines_by_rules
 
 Doubt = Callable[..., None]
 LONG = [*STORY, *MORE]
@@ -92,7 +92,10 @@ def test_nothing_of_a_short_story_is_doubted(doubt: Doubt) -> None:
 
 def test_other_languages_are_not_doubted(doubt: Doubt) -> None:
     doubt(Bäcker=-3.0)
-    story = [*GERMAN, *(f"{line} Das ist sicher, und das ist schade." for line in GERMAN * 2)]
+    story = [GERMAN[1], GERMAN[0], *GERMAN[1:]]
+    story += [f"{line} Das ist sicher, und {n} Leute haben es gehört." for n, line in
+              enumerate(GERMAN[1:] * 4)]  # fmt: skip
+    assert len(lines_by_rules([Piece(line) for line in story])[1]) == len(story)
     assert sum(len(line.split()) for line in story) > 150
     assert labels(*story)[GERMAN[0]][0] == "paragraph"
 

@@ -164,3 +164,9 @@ def test_a_button_is_a_button_each_time() -> None:
 @pytest.mark.parametrize("line", ["Reach US troops: a guide to the base", "The US sent boats."])
 def test_a_country_is_not_us(line: str) -> None:
     assert spoken_to_reader(line) is None
+
+
+def test_who_is_quoted_below_the_story_does_not_speak_for_the_page() -> None:
+    line = "“We would be lost without our lamp,” the ferryman of Bollham says in another story."
+    found = kinds(TITLE, *STORY, "With reporting by AFP", line)
+    assert found[line] == "other"
