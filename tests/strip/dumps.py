@@ -22,6 +22,26 @@ STORY = [
     "Schools in the valley will stay closed until the end of the month, the county said in a"
     " statement.",
 ]
+MORE = [
+    "Lee said the county would look at the dam again in the spring, when the river is low, and that"
+    " the bill would not be sent to the town.",
+    "Ray, the baker, said that he had heard the same from three mayors before her, and that the"
+    " town had paid all the same.",
+    "The school on the hill took in 212 people on Monday night, most of them from Mill Street, and"
+    " two goats.",
+    "“They sang until two,” said the head of the school, Dee Elm. “Then the river sang.”",
+    "The county has asked the weather office for a second gauge above the bridge.",
+]
+OTHER_STORY = [
+    "Nine bakers of Bollham have accused their own guild of fixing the price of flour, in a case"
+    " that a court in the capital is to hear in May.",
+    "The guild denies it. Its lawyer told reporters that flour had become dear by itself, as flour"
+    " does after a wet summer.",
+    "One of the nine, Fay Orm, has sold no bread since the winter and lives on cakes, which the"
+    " guild does not set a price for.",
+    "Whoever wins, the bakers say, a loaf will cost more at Christmas than it has cost in any year"
+    " since the old mint was closed.",
+]
 
 
 def read(*blocks: str) -> Article:

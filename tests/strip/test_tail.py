@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dumps import STORY, TITLE, body, kinds
+from dumps import MORE, OTHER_STORY, STORY, TITLE, body, kinds, read
 
-MORE = "The paper has been printed in the valley since 1911 and read by those who live there."
+from newsx.strip.marks import spoken_to_reader
+
+PAPER = "The paper has been printed in the valley since 1911 and read by those who live there."
 
 
 @pytest.mark.parametrize(
@@ -13,7 +15,7 @@ MORE = "The paper has been printed in the valley since 1911 and read by those wh
 )
 def test_a_short_last_sentence_stays(line: str) -> None:
     assert body(TITLE, *STORY, line) == [*STORY, line]
-    assert body(TITLE, *STORY, line, "(With inputs from PTI)", MORE) == [*STORY, line]
+    assert body(TITLE, *STORY, line, "(With inputs from PTI)", PAPER) == [*STORY, line]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_a_list_that_the_last_paragraph_announces() -> None:
     ],
 )
 def test_what_ends_the_body(end: str) -> None:
-    assert body(TITLE, "By Cy Fox", *STORY, end, MORE) == STORY
+    assert body(TITLE, "By Cy Fox", *STORY, end, PAPER) == STORY
 
 
 def test_a_sentence_about_the_author_early_on_does_not_end_it() -> None:
@@ -107,3 +109,64 @@ def test_what_readers_write_is_no_notice() -> None:
 def test_a_notice_may_follow_other_stories() -> None:
     line = "This page may not be copied without the leave of the mill."
     assert kinds(TITLE, *STORY, "Related stories", "Old dam, new fears", line)[line] == "legal"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["With reporting by AFP and Reuters"],
+        ["Dee Elm", "Dee Elm is a senior correspondent in the Ollham bureau."],
+        ["All Of The Latest News", "Bollham Bakers Take Their Guild To Court"],
+    ],
+    ids=lambda end: end[0],
+)
+def test_a_short_story_ends_before_longer_ones(end: list[str]) -> None:
+    below = [
+        *OTHER_STORY,
+        "Old mint to become a school",
+        *(f"{line} So they say." for line in MORE),
+    ]
+    found = kinds(TITLE, *STORY, *end, *below)
+    assert body(TITLE, *STORY, *end, *below) == STORY
+    assert found[STORY[-1]] == "paragraph"
+
+
+def test_the_name_above_an_author_box() -> None:
+    box = "Dee Elm is a senior correspondent in the Ollham bureau."
+    found = kinds(TITLE, *STORY, "Dee Elm", box)
+    assert (found["Dee Elm"], found[box]) == ("byline", "byline")
+
+
+def test_the_source_of_a_quotation_is_no_sign_off() -> None:
+    line = "Source: Oll Valley Weather Office, May 4, 2022"
+    texts = [TITLE, *STORY, line, *MORE, *OTHER_STORY]
+    assert body(*texts) == [*STORY, *MORE, *OTHER_STORY]
+
+
+def test_other_stories_with_their_captions_are_all_other_stories() -> None:
+    caption = "A baker carries bread over the bridge. (file photo)"
+    found = kinds(TITLE, *STORY, "All Of The Latest News", OTHER_STORY[0], caption, OTHER_STORY[1])
+    assert [found[line] for line in (OTHER_STORY[0], caption, OTHER_STORY[1])] == [
+        "related_story", "caption", "related_story",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["360p | 9.0MB", "720p (HQ)", "240p"])
+def test_the_qualities_of_a_video(line: str) -> None:
+    assert kinds(TITLE, *STORY[:3], line, *STORY[3:])[line] == "media_player"
+
+
+def test_a_button_is_a_button_each_time() -> None:
+    found = read(TITLE, "Share", *STORY, "Share")
+    assert [segment.kind for segment in found.segments if segment.text == "Share"] == ["share"] * 2
+
+
+@pytest.mark.parametrize("line", ["Reach US troops: a guide to the base", "The US sent boats."])
+def test_a_country_is_not_us(line: str) -> None:
+    assert spoken_to_reader(line) is None
+
+
+def test_who_is_quoted_below_the_story_does_not_speak_for_the_page() -> None:
+    line = "“We would be lost without our lamp,” the ferryman of Bollham says in another story."
+    found = kinds(TITLE, *STORY, "With reporting by AFP", line)
+    assert found[line] == "other"

@@ -326,14 +326,12 @@ def test_a_rule_of_dashes_is_no_word_of_the_body() -> None:
     assert body(TITLE, *STORY, "-" * 20) == STORY
 
 
-@pytest.mark.xfail(strict=True, reason="the rule before the box is kept as a heading")
 def test_a_full_rule_does_not_hide_an_author_box() -> None:
     box = textwrap.fill(f"Cy Fox is a reporter at The Oll Gazette in Ollham. {TAIL[1]}", 72)
     lines = [textwrap.fill(each, 72) for each in [TITLE, *STORY]]
     assert body(*lines, "-" * 72 + "\n" + box) == STORY
 
 
-@pytest.mark.xfail(strict=True, reason="of the last three pieces before other stories are cut")
 def test_an_author_box_before_other_stories_is_cut() -> None:
     box = "Cy Fox is a reporter at The Oll Gazette in Ollham. She covers bread, boats and the law."
     others = ["Related stories", *(f"“It was {n} years ago,” says a baker." for n in range(4))]

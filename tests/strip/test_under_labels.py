@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from dumps import STORY, TITLE, body, kinds
 
+from newsx.strip.pieces import Piece
+from newsx.strip.story import find_story
+
 HEADLINES = ["'There was a boat in the mill'", "Why your baker hates you", "Old dam, new fears"]
 
 
@@ -20,10 +23,7 @@ def within(*blocks: str) -> list[str]:
         "READ MORE",
         "SEE ALSO:",
         "Read more about the valley:",
-        pytest.param(
-            "More from the valley",
-            marks=pytest.mark.xfail(strict=True, reason="a label only with a colon or a name"),
-        ),
+        "More from the valley",
         "More on floods:",
         "More great Oll stories",
         "Related coverage from the valley:",
@@ -47,10 +47,25 @@ def test_a_sentence_under_a_label_stays() -> None:
     assert line in body(*within(f"SEE ALSO:\n{line}"))
 
 
-@pytest.mark.xfail(strict=True, reason="where no line is blank the headline stays in the body")
 def test_where_no_line_is_blank_one_headline_hangs_on_a_colon() -> None:
-    lines = [TITLE, *STORY[:2], "SEE ALSO:", "Old dam, new fears", "The night before", *STORY[2:]]
-    assert body("\n".join(lines)) == [*STORY[:2], "The night before", *STORY[2:]]
+    lines = [*STORY[:2], "SEE ALSO:", "Old dam, new fears", "The night before", *STORY[2:]]
+    found = find_story([Piece(line) for line in lines])
+    assert [mark and mark.kind for mark in found.marks[2:5]] == ["related_story"] * 2 + [None]
+    assert body("\n".join([TITLE, *lines[:4], *lines[5:]])) == STORY
+
+
+@pytest.mark.parametrize("label", ["Live Map: Where The Water Stands", "Photo Gallery: A Wet Week"])
+def test_a_line_under_a_promotion(label: str) -> None:
+    line = "Maps and pictures of the valley, drawn anew each hour."
+    found = kinds(*within(f"{label}\n{line}"))
+    assert (found[label], found[line]) == ("promotion", "promotion")
+
+
+def test_where_no_line_is_blank_only_what_speaks_for_the_page_is_promotion() -> None:
+    promise = "Our map of the valley, drawn anew each hour."
+    lines = [TITLE, *STORY[:3], "Live Map: Where The Water Stands", promise, *STORY[3:]]
+    assert body("\n".join(lines)) == STORY
+    assert body("\n".join([*lines[:5], *lines[6:]])) == STORY
 
 
 @pytest.mark.parametrize("label", ["Key points:", "Key takeaways", "At a glance", "In brief:"])
@@ -79,3 +94,15 @@ def test_a_newsletter_above_its_form() -> None:
 
 def test_above_a_form_the_story_stays() -> None:
     assert body(TITLE, *STORY, "Enter your email address") == STORY
+
+
+def test_the_title_of_a_recording_among_its_buttons() -> None:
+    title = "The Night On The Dam"
+    found = kinds(*within("Embed", "Share", title, "Direct link"))
+    assert found[title] == "caption"
+    assert body(*within("Embed", "Share", title, "Direct link")) == STORY
+
+
+def test_a_sentence_among_the_buttons_stays() -> None:
+    line = "Nobody slept that night, and nobody wanted to be the one who did."
+    assert line in body(*within("Share", line, "Play"))

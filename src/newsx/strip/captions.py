@@ -65,7 +65,8 @@ def _begins(one: str, other: str) -> bool:
 def _same(pieces: list[Piece], above: int) -> bool:
     """Whether two lines in a row say the same in almost the same words."""
     one, other = pieces[above], pieces[above + 1]
-    if max(one.words, other.words) > _MOST_ALT_WORDS:
+    fewer, more = sorted((one.words, other.words))
+    if not _FEWEST_WORDS <= more <= _MOST_ALT_WORDS or more > 3 * fewer:
         return False
     if features(one.text)["quoted"] or features(other.text)["quoted"]:
         return False

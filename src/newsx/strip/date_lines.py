@@ -34,6 +34,7 @@ _ZONES = frozenset(
 _GAP = re.compile(r"[\s,;|·•()–—]+|(?<!\w)[-/]+(?!\w)")
 _PLACE = re.compile(r"\s[-–—|]\s[A-Z][A-Z .]{2,30}$")  # "09:41 am IST - NAGPUR"
 _GLUED = re.compile(r"(?<=\d\d)(?=(?:Updated|Published|Posted|Last)\b)")  # "2022Updated"
+_DIGIT = re.compile(r"\d")
 _LONGEST = 160  # characters
 
 _UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|created)\b", re.IGNORECASE)
 
 def is_date_line(line: str) -> bool:
     """Whether ``line`` is a date and nothing else: a day, with a year, a time or a label."""
-    if len(line) > _LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return False
     seen = _kinds(_GLUED.sub(" ", _PLACE.sub("", line)))
     if seen is None:

@@ -134,9 +134,9 @@ def label_above(
 ) -> Label:
     """The label of a piece above the body that is not the title."""
     piece, found = pieces[index], marks[index]
-    seen = features(piece.text)
     if found is not None:
         return found
+    seen = features(piece.text)
     if repeats.get(index + 1) == index:
         return Label("caption", "said_twice_in_a_row", seen)
     if title is not None and index < title:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsx.strip.labels import Label
+from newsx.strip.prose import tokens
 
 _MOST_WORDS = 70
 _MOST_CONTACT_WORDS = 35
@@ -16,6 +17,11 @@ _INVITATION = re.compile(
     r"|\b(?:sign|signing) up (?:for|to) (?:our|the) [^.!?]{0,40}newsletters?\b"
     r"|\bdelivered (?:every |each )?(?:weekdays?|weekly|daily|to you|straight)\b",
     re.IGNORECASE,
+)
+# No invitation is without one of these; most paragraphs are.
+_INVITING = frozenset(
+    "newsletter newsletters whatsapp telegram inbox email emails mail mails podcast podcasts our"
+    " delivered".split()
 )
 _CONSENT = re.compile(
     r"^by (?:signing up|subscribing|providing your|clicking|choosing|entering your|submitting"
@@ -36,6 +42,11 @@ _COMMENT_ZONE = re.compile(
     r"|(?:top|best|most|latest|recent|readers'?)(?: [\w-]+)? comments$",
     re.IGNORECASE,
 )
+# "Ann Lee on May 4, 2022 at 7:12 am said:" above what a reader wrote.
+_COMMENTER = re.compile(
+    r"[^.,!?]{2,40} (?:on|at) [^.!?]{0,40}(?:\d\d:\d\d|\d:\d\d|\d\d\d\d)[^.!?]{0,12}"
+    r"\b(?:said|says|wrote|writes) ?:$"
+)
 # Rules of labels: what only stands over comments, and what also stands in the midst of a story.
 COMMENT_ZONE = "comment_zone"
 CONSENT, CONTACT = "consent", "contact"
@@ -48,10 +59,12 @@ def notice(text: str) -> Label | None:
         return None
     if _COMMENT_COUNT.match(text):
         return Label("comments", "comment_count")
-    if words <= _MOST_WORDS // 4 and _COMMENT_ZONE.match(text):
+    if words <= _MOST_WORDS // 4 and (_COMMENT_ZONE.match(text) or _COMMENTER.match(text)):
         return Label("comments", COMMENT_ZONE)
-    if _CONSENT.search(text):
+    said = frozenset(tokens(text))
+    if ("cookies" in said or "by" in said) and _CONSENT.search(text):
         return Label("legal", CONSENT)
-    if words <= _MOST_CONTACT_WORDS and _CONTACT.search(text):
+    if "@" in text and words <= _MOST_CONTACT_WORDS and _CONTACT.search(text):
         return Label("about_publisher", CONTACT)
-    return Label("promotion", "invitation") if _INVITATION.search(text) else None
+    inviting = not said.isdisjoint(_INVITING) and _INVITATION.search(text)
+    return Label("promotion", "invitation") if inviting else None

@@ -16,11 +16,12 @@ _LATE = 0.5  # share of the body's words after which a sign-off or a tail label 
 _TAIL_LABELS = frozenset({"related_story", "comments"})
 _ABOUT: frozenset[SegmentKind] = frozenset({"about_publisher", "legal"})
 _GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
-_IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
+IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
 _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
 _MIDST = frozenset({CONSENT, CONTACT})
 _FEWEST_STORY_WORDS = 80
+_FULL_STORY_WORDS = 150  # a notice of all rights below so many ends the page
 _FEWEST_RESUMED = 3  # paragraphs
 _MOST_BOX_WORDS = 60
 # Who reported and wrote, not who took the picture.
@@ -29,6 +30,7 @@ _SIGN_OFF = re.compile(
     r"|^\(?(?:source:|with (?:inputs?|files|material))",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\(?source:", re.IGNORECASE)  # of a quotation or a chart, as well
 # A label over a list of other stories, not one line to another story ("See also: ...").
 _SECTION = re.compile(
     r"\b(?:stories|news|articles|posts|headlines|topics|comments|responses|videos|latest|popular"
@@ -41,7 +43,10 @@ _STORIES_BELOW = re.compile(
     r"(?: today| now)?:?$",
     re.IGNORECASE,
 )
+# It is never a menu: whole stories follow, first words first.
+_ALL_STORIES = re.compile(r"all (?:of )?(?:the|our) latest (?:news|stories)$", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
+_RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:trade ?marks?|copyright\w*|registered (?:marks?|name)|reg\. no\."
     r"|without (?:[\w-]+ ){0,3}(?:permission|consent|leave)"
@@ -81,8 +86,17 @@ def cut_tail(
         zone = found is not None and found.rule == COMMENT_ZONE
         if zone and seen >= _FEWEST_STORY_WORDS:
             return index  # readers may write more than the reporter
+        if found is not None and seen >= _FULL_STORY_WORDS and _RESERVED.search(piece.text):
+            return index  # other stories may have more words than this one
         late = seen >= _LATE * total
+        full = seen >= _FEWEST_STORY_WORDS
         seen += piece.words
+        if full and (
+            (is_sign_off(piece, found) and not _SOURCE.match(piece.text))
+            or _ALL_STORIES.match(piece.text)
+            or is_signed_box(pieces, index)
+        ):
+            return index - 1 if is_signed_box(pieces, index) else index
         if late and (
             (found is not None and found.kind in _ABOUT and found.rule not in _MIDST)
             or is_sign_off(piece, found)
@@ -93,6 +107,15 @@ def cut_tail(
         ):
             return index
     return last
+
+
+def is_signed_box(pieces: list[Piece], index: int) -> bool:
+    """Whether a box about the author stands under a line with the same name and nothing else."""
+    if not 0 < index < len(pieces):
+        return False
+    name = pieces[index - 1].text
+    box = pieces[index].text
+    return is_author_box(box) and len(name.split()) > 1 and box.startswith(f"{name} ")
 
 
 def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool:
@@ -109,7 +132,7 @@ def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool
 
 
 def _is_chrome(found: Label | None) -> bool:
-    return found is not None and found.kind not in _IN_STORIES
+    return found is not None and found.kind not in IN_STORIES
 
 
 def _is_tail_label(piece: Piece, found: Label | None) -> bool:
@@ -141,11 +164,11 @@ def label_below(
     site: str | None,
 ) -> Label:
     """The label of a piece below the body."""
-    seen = features(piece.text)
-    if _STORIES_BELOW.match(piece.text):
-        return Label("related_story", "label_of_stories", seen)
+    if _STORIES_BELOW.match(piece.text) or _ALL_STORIES.match(piece.text):
+        return Label("related_story", "label_of_stories", features(piece.text))
     if found is not None:
         return found
+    seen = features(piece.text)
     if is_author_box(piece.text) or is_bio(piece, authors):
         return Label("byline", "author_box", seen)
     if folded(piece.text) in map(folded, authors):
@@ -177,7 +200,7 @@ def _notice(
     voice = spoken_to_reader(piece.text)
     if voice is not None and sentence and _ABOUT_COMMENTS.search(piece.text):
         return Label("comments", "about_comments", seen)
-    if voice is not None:
+    if voice is not None and not seen["quoted"]:
         return Label(voice, "speaks_to_reader", seen)
     if sentence and site and site in piece.text:
         return Label("about_publisher", "names_the_site", seen)

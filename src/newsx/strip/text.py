@@ -1,53 +1,129 @@
 """Labels for the pieces of a text: which lines of a dump are the article.
 
-The body is the stretch with the most running text (the maximum-sum stretch of Finn, Kushmerick &
-Smyth 2001, "Fact or fiction": prose counts for, lines that are not prose count against). Inside it
-only what has a positive mark of chrome is cut; outside it nothing is kept.
+Rules find the story and what is chrome by a positive mark; a second opinion (log-odds by weighted
+features of each line) may doubt lines that the rules keep, never add one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import replace
 
-from newsx.strip.bylines import byline_authors
-from newsx.strip.captions import mark_captions
-from newsx.strip.datelines import dateline
-from newsx.strip.head import (
-    find_section,
-    find_title,
-    label_above,
-    mark_names,
-    may_be_title,
-    section_label,
-    site_name,
-)
+from newsx.result import SegmentKind
+from newsx.strip.head import find_section, find_title, label_above, section_label, site_name
 from newsx.strip.labels import Label
-from newsx.strip.marks import mark
+from newsx.strip.line_features import FEWEST_STORY_WORDS, Lines
+from newsx.strip.line_scores import log_odds
+from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, folded, is_prose
-from newsx.strip.tail import cut_tail, is_of_tail, label_below
-from newsx.strip.under_labels import mark_under_labels
+from newsx.strip.prose import features, is_english, is_prose, shape
+from newsx.strip.story import Story, find_story
+from newsx.strip.tail import IN_STORIES, is_signed_box, label_below
 
-_AGAINST = 4.0  # what a line that is not prose counts against a stretch, in words
-_DATELINE = 120.0  # what the first dateline of the page counts for, in words: there a story begins
 _MOST_HEADING_WORDS = 14
-_FEWEST_LAST_WORDS = 4
-_PLACEHOLDER = Label("other", "placeholder")
+DOUBT = -1.0  # log-odds below which a line that the rules keep is cut
+MOST_DOUBTED = 0.7  # of the words that the rules keep: more doubt is not believed
+_FURNITURE: frozenset[SegmentKind] = frozenset(
+    {"navigation", "share", "advertisement", "promotion", "media_player", "comments", "legal"}
+)
+_WITHIN = IN_STORIES | {"byline", "duplicate"}  # other stories have them, too
+_DOUBTED = "unlike_the_story"
 
 
 def label_text(pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
-    marks = [_PLACEHOLDER if piece.placeholder else mark(piece.text) for piece in pieces]
-    mark_under_labels(pieces, marks)
-    mark_captions(pieces, marks)
-    repeats = _repeats(pieces)
-    first, last = _body(pieces, marks, repeats)
-    if find_title(pieces, marks, repeats, first, last) is None:
-        first = _below_title(pieces, marks, first, last)
-    mark_names(pieces, marks, first)
-    authors = byline_authors([p.text for p, m in zip(pieces, marks, strict=True) if _byline(m)])
-    last = cut_tail(pieces, marks, first, last, authors)
-    last = _to_last_sentence(pieces, marks, repeats, last, authors)
+    story = find_story(pieces)
+    kept = _kept(story)
+    doubted = _doubted(story, kept)
+    if not doubted:
+        return _labels(story)
+    sure = [index for index in kept if index not in doubted]
+    for index, odds in doubted.items():
+        if sure[0] < index < sure[-1]:
+            story.marks[index] = _name(pieces[index], odds)
+    return _labels(replace(story, first=sure[0], last=sure[-1] + 1))
+
+
+def lines_by_rules(pieces: list[Piece]) -> tuple[Lines, list[int]]:
+    """What the second opinion is asked about: the page, and the pieces that the rules keep."""
+    story = find_story(pieces)
+    kept = _kept(story)
+    return _lines(story, kept), kept
+
+
+def _kept(story: Story) -> list[int]:
+    """What the rules keep: what nothing marks, and of what is said again only sentences."""
+    return [
+        index
+        for index in range(story.first, story.last)
+        if story.marks[index] is None and not _repeats(story, index)
+    ]
+
+
+def _repeats(story: Story, index: int) -> bool:
+    return index in story.repeats and not shape(story.pieces[index].text).sentence_end
+
+
+def _repeats_outside(story: Story, index: int) -> bool:
+    return _repeats(story, index) or not story.first <= index < story.last
+
+
+def _is_furniture(found: Label | None) -> bool:
+    """A button stands often on a page, and is a button each time."""
+    return found is not None and found.kind in _FURNITURE
+
+
+def _lines(story: Story, kept: list[int]) -> Lines:
+    span = (kept[0], kept[-1] + 1) if kept else (story.first, story.last)
+    return Lines(story.pieces, story.marks, story.repeats, *span)
+
+
+def _doubted(story: Story, kept: list[int]) -> dict[int, float]:
+    """What the rules keep and the second opinion does not -> log-odds."""
+    words = sum(story.pieces[at].words for at in kept)
+    if words < FEWEST_STORY_WORDS or not _in_english(story, kept):
+        return {}
+    odds = log_odds(_lines(story, kept))
+    sure = _announced(story.pieces)
+    doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in sure}
+    lost = sum(story.pieces[at].words for at in doubted)
+    return doubted if lost <= MOST_DOUBTED * words else {}
+
+
+def _in_english(story: Story, kept: list[int]) -> bool:
+    """Whether the features know the language: half of the lines have its function words."""
+    shares = [shape(story.pieces[at].text).english_share for at in kept]
+    return sum(map(is_english, shares)) * 2 >= len(shares)
+
+
+def _announced(pieces: list[Piece]) -> frozenset[int]:
+    """Items of lists that the line above them announces with a colon."""
+    items: set[int] = set()
+    for index, piece in enumerate(pieces[1:], 1):
+        if piece.bullet and (index - 1 in items or pieces[index - 1].text.endswith(":")):
+            items.add(index)
+    return frozenset(items)
+
+
+def _name(piece: Piece, odds: float) -> Label:
+    """The label of a doubted line in the midst of the story."""
+    seen = {**features(piece.text), "log_odds": round(odds, 2)}
+    return Label(_doubted_kind(piece), _DOUBTED, seen)
+
+
+def _doubted_kind(piece: Piece) -> SegmentKind:
+    if is_author_box(piece.text):
+        return "byline"
+    seen = shape(piece.text)
+    if not seen.sentence_end:
+        return "related_story"
+    if not seen.quoted and spoken_to_reader(piece.text) is not None:
+        return "promotion"
+    return "caption"
+
+
+def _labels(story: Story) -> list[Label]:
+    pieces, marks, repeats = story.pieces, story.marks, story.repeats
+    first, last = story.first, story.last
     title = find_title(pieces, marks, repeats, first, last)
     section = find_section(pieces, title)
     site = site_name(pieces, marks, title)
@@ -57,89 +133,21 @@ def label_text(pieces: list[Piece]) -> list[Label]:
             label = Label("title", "shares_words_with_body")
         elif index == section:
             label = section_label(piece)
-        elif index in repeats and not (first <= index < last and _ends_sentence(piece)):
+        elif (
+            index in repeats and not _is_furniture(marks[index]) and _repeats_outside(story, index)
+        ):
             label = Label("duplicate", "said_before", {"first_at": float(repeats[index])})
         elif first <= index < last:
             label = _inside(piece, marks[index])
         elif index < first:
             label = label_above(pieces, marks, repeats, index, title, first)
+        elif is_signed_box(pieces, index + 1):
+            label = Label("byline", "name_above_box")
         else:
-            label = label_below(piece, marks[index], labels[-1] if labels else None, authors, site)
+            previous = next((each for each in reversed(labels) if each.kind not in _WITHIN), None)
+            label = label_below(piece, marks[index], previous, story.authors, site)
         labels.append(label)
     return labels
-
-
-def _byline(found: Label | None) -> bool:
-    return found is not None and found.kind == "byline"
-
-
-def _ends_sentence(piece: Piece) -> bool:
-    return bool(features(piece.text)["sentence_end"])
-
-
-def _repeats(pieces: list[Piece]) -> dict[int, int]:
-    """Index of a piece -> index of the first that says the same."""
-    seen: dict[str, int] = {}
-    repeats = {}
-    for index, piece in enumerate(pieces):
-        key = folded(piece.text)
-        if not key:
-            continue
-        if key in seen:
-            repeats[index] = seen[key]
-        else:
-            seen[key] = index
-    return repeats
-
-
-def _body(
-    pieces: list[Piece], marks: list[Label | None], repeats: dict[int, int]
-) -> tuple[int, int]:
-    """``[first, last)`` of the maximum-sum stretch, drawn in to prose at both ends."""
-    best, best_span = 0.0, (0, 0)
-    total, begin, dated = 0.0, 0, False
-    for index, piece in enumerate(pieces):
-        good = marks[index] is None and index not in repeats and is_prose(piece.text)
-        total += piece.words if good else -_AGAINST
-        if good and not dated and dateline(piece.text):
-            total, dated = total + _DATELINE, True
-        if total > best:
-            best, best_span = total, (begin, index + 1)
-        if total <= 0:
-            total, begin = 0.0, index + 1
-    return best_span
-
-
-def _below_title(pieces: list[Piece], marks: list[Label | None], first: int, last: int) -> int:
-    """The first paragraph, where a long headline had been taken for it."""
-    if first >= last or not may_be_title(pieces[first]):
-        return first
-    below = range(first + 1, last)
-    return next((at for at in below if marks[at] is None and is_prose(pieces[at].text)), first)
-
-
-def _to_last_sentence(
-    pieces: list[Piece],
-    marks: list[Label | None],
-    repeats: dict[int, int],
-    last: int,
-    authors: Collection[str],
-) -> int:
-    """The end of the body, with the short sentences and the list that no stretch would reach."""
-    listed = False
-    while last and last < len(pieces):
-        piece = pieces[last]
-        listed = piece.bullet and (listed or pieces[last - 1].text.endswith(":"))
-        if listed and marks[last] is None:
-            last += 1
-            continue
-        short = piece.words >= _FEWEST_LAST_WORDS and piece.text.endswith(".")
-        if not short or marks[last] is not None or last in repeats or piece.bullet:
-            break
-        if not features(piece.text)["function_share"] or is_of_tail(piece, authors):
-            break
-        last += 1
-    return last
 
 
 def _inside(piece: Piece, found: Label | None) -> Label:
