@@ -207,6 +207,45 @@ def test_every_word_comes_out_once_and_in_order(tags: list[str]) -> None:
     assert texts(html) == words
 
 
+LARGE = 11_000_000  # characters; more than libxml2 takes in one node unless it is told to
+
+
+@pytest.mark.parametrize(
+    ("large", "found"),
+    [
+        (f"<!--{'x ' * (LARGE // 2)}-->", ["one", "two"]),
+        (f"<script>{'x ' * (LARGE // 2)}</script>", ["one", "two"]),
+        (f"<img alt='{'x ' * (LARGE // 2)}'>", ["one", "two"]),
+    ],
+    ids=["comment", "script", "attribute"],
+)
+def test_a_huge_node_hides_nothing_and_does_not_come_out(large: str, found: list[str]) -> None:
+    assert texts(f"<p>one</p>{large}<p>two</p>") == found
+
+
+def test_a_huge_text_is_kept() -> None:
+    assert [len(text) for text in texts(f"<p>{'x' * LARGE}</p><p>two</p>")] == [LARGE, 3]
+
+
+def test_a_script_that_is_never_closed_is_no_text() -> None:
+    assert texts("<p>one</p><script>var x = '<p>two</p>';") == ["one"]
+
+
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_a_deep_page_becomes_a_shallow_tree_in_the_same_order(depth: int) -> None:
+    inside = "".join(f"<div class=c{n}>w{n} " for n in range(depth))
+    root = parse(f"<p>one</p>{inside}{'</div>x' * depth}<p>two</p>")
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= 205
+    words = [word for block in html_blocks(root) for word in block.text.split()]
+    assert words == ["one", *(f"w{n}" for n in range(depth)), *"x" * depth, "two"]
+    assert root.find_class(f"c{depth - 1}")
+
+
+def test_odd_names_in_deep_nesting() -> None:
+    deep = "<div>" * 300 + '<a<b c"=1 @x=2>odd</a<b><o:p>word</o:p>'
+    assert texts(f"{deep}<p>two</p>")[-1] == "two"
+
+
 def test_time_is_linear() -> None:
     paragraph = "<p>The <b>river</b> rose <a href=/>again</a> on Monday.</p>"
     assert len(blocks(paragraph * 500)) == 500

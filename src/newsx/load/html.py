@@ -70,6 +70,8 @@ class _ShallowTree:
     def end(self, tag: str) -> None:
         self._flush()
         self._before = self._open.pop() if self._deepened.pop() else self._open[-1]
+        if self._before.tail and tag not in _INLINE:
+            self._parts.append("\n")  # an element that stood around it ends here
 
     def data(self, data: str) -> None:
         self._parts.append(data)
