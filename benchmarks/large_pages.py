@@ -40,6 +40,7 @@ SENTENCE = "The council met on Monday and said that it would meet again before t
 # shape -> the page, given how many characters it may have
 PAGES: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: HTML_STORY + f"<p>{SENTENCE * 3}</p>\n" * (n // 260),
+    "tiny paragraphs": lambda n: HTML_STORY + "<p>a</p>" * (n // 8),
     "links": lambda n: f"<ul>{LINK * (n // 2 // len(LINK))}</ul>{HTML_STORY}<ul>"
     + LINK * (n // 2 // len(LINK)) + "</ul>",
     "cards": lambda n: HTML_STORY + f"<div class='card'><h3><a href='/1'>Bridge open</a></h3>"

@@ -68,3 +68,9 @@ def test_today_is_no_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given["min_date"].year < 2000
     assert given["max_date"].year > 2090
     assert given["original_date"]
+
+
+def test_a_page_of_very_many_elements_is_not_searched() -> None:
+    dated = f"<p>4 May 2022</p>{SENTENCE}"
+    assert guessed_day(tree(dated + "<i>a</i>" * 10_000), None, "en") == "2022-05-04"
+    assert guessed_day(tree(dated + "<i>a</i>" * 30_000), None, "en") is None

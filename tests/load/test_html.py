@@ -241,6 +241,14 @@ def test_a_deep_page_becomes_a_shallow_tree_in_the_same_order(depth: int) -> Non
     assert root.find_class(f"c{depth - 1}")
 
 
+def test_unclosed_elements_of_looks_fill_no_tree() -> None:
+    root = parse(f"<p>one <b>two</b> {'<b>' * 2000}three {'<font>four ' * 500}<p>five</p>")
+    assert sum(1 for _ in root.iter("b", "font")) <= 200
+    assert " ".join(block.text for block in html_blocks(root)) == (
+        f"one two three {'four ' * 500}five"
+    )
+
+
 def test_odd_names_in_deep_nesting() -> None:
     deep = "<div>" * 300 + '<a<b c"=1 @x=2>odd</a<b><o:p>word</o:p>'
     assert texts(f"{deep}<p>two</p>")[-1] == "two"

@@ -29,6 +29,7 @@ _SILENT = frozenset(
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")  # lxml refuses a str that says its encoding
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _DEEPEST = 200
+_LOOKS = frozenset("b big em font i nobr s small strike strong tt u".split())
 _PARAGRAPH_BREAKS = 2  # line breaks in a row
 
 
@@ -48,17 +49,24 @@ def parse(html: str) -> HtmlElement:
 
 
 class _ShallowTree:
-    """A parser target: a tree in which the elements below ``_DEEPEST`` stand side by side."""
+    """A parser target: a tree in which the elements below ``_DEEPEST`` stand side by side.
+
+    Those that only say how words look are left out there: pages have them unclosed by thousands.
+    """
 
     def __init__(self) -> None:
         self._open = [html_parser.makeelement("html")]
-        self._deepened: list[bool] = []  # of each element of the page that is open
+        # Of each element of the page that is open; None for one that is left out.
+        self._deepened: list[bool | None] = []
         self._before: HtmlElement | None = None  # the element that the next text follows
         self._parts: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._flush()
         deepens = len(self._open) <= _DEEPEST
+        if not deepens and tag in _LOOKS:
+            self._deepened.append(None)
+            return
+        self._flush()
         self._deepened.append(deepens)
         if not deepens:
             self._open.pop()
@@ -68,8 +76,11 @@ class _ShallowTree:
         self._before = None
 
     def end(self, tag: str) -> None:
+        deepened = self._deepened.pop()
+        if deepened is None:
+            return
         self._flush()
-        self._before = self._open.pop() if self._deepened.pop() else self._open[-1]
+        self._before = self._open.pop() if deepened else self._open[-1]
         if self._before.tail and tag not in _INLINE:
             self._parts.append("\n")  # an element that stood around it ends here
 

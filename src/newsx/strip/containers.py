@@ -8,7 +8,7 @@ prose on the page, or the headline: names are given by people who think of looks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
@@ -36,6 +36,7 @@ _ROOTS = frozenset({"html", "body"})
 
 
 Use = Literal["cut", "name", "hint"]
+Chain = tuple["HtmlElement", ...]
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,12 @@ class Containers:
 
 def find_containers(pieces: Sequence[Piece], title: int | None) -> Containers:
     """The containers around each piece."""
-    known: dict[HtmlElement, Container | None] = {}
-    chains = [list(_chain(piece.element, known)) for piece in pieces]
-    named = [[element for element in chain if known[element] is not None] for chain in chains]
+    known: dict[HtmlElement, Container] = {}
+    chains: dict[HtmlElement, Chain] = {}
+    named = [_named_around(piece.element, known, chains) for piece in pieces]
     holdings = _holdings(pieces, named)
     most = _SPARED_SHARE * sum(map(_prose_words, pieces))
-    headline = set(chains[title]) if title is not None else set()
+    headline = set(named[title]) if title is not None else set()
     spared = {
         element
         for element, holding in holdings.items()
@@ -88,7 +89,7 @@ def find_containers(pieces: Sequence[Piece], title: int | None) -> Containers:
     for chain in named:
         believed = [known[element] for element in chain if element not in spared]
         inside.append(believed[0] if believed else None)
-        doomed = [e for e in chain if _cuts(known[e]) and e not in spared]
+        doomed = [e for e in chain if known[e].cut and e not in spared]
         if doomed:
             cut.setdefault(doomed[-1])
         around.append(known[doomed[-1]] if doomed else None)
@@ -116,28 +117,36 @@ def _holdings(
     return found
 
 
-def _is_spared(found: Container | None, holding: _Holding, most: float) -> bool:
+def _is_spared(found: Container, holding: _Holding, most: float) -> bool:
     """Whether an element holds too much, or what cannot be what it is called."""
-    if found is None or holding.prose > max(most, _FEWEST_SPARED_WORDS):
+    if holding.prose > max(most, _FEWEST_SPARED_WORDS):
         return True
     if found.kind == "related_story":
         return not holding.linked
     return found.kind in _WITHOUT_STORIES and holding.prose > _MOST_PROSE_WORDS
 
 
-def _chain(
-    element: HtmlElement | None, known: dict[HtmlElement, Container | None]
-) -> Iterator[HtmlElement]:
-    """The element and those around it, innermost first, each looked at once."""
-    while element is not None and element.tag not in _ROOTS:
-        if element not in known:
-            known[element] = container(element)
-        yield element
+def _named_around(
+    element: HtmlElement | None,
+    known: dict[HtmlElement, Container],
+    chains: dict[HtmlElement, Chain],
+) -> Chain:
+    """Those of the element and the ones around it that say what they hold, innermost first.
+
+    Each is looked at once: ``known`` and ``chains`` remember what was found.
+    """
+    path = []
+    while element is not None and element.tag not in _ROOTS and element not in chains:
+        path.append(element)
         element = element.getparent()
-
-
-def _cuts(found: Container | None) -> bool:
-    return found is not None and found.cut
+    chain = chains.get(element, ()) if element is not None else ()
+    for inner in reversed(path):
+        found = container(inner)
+        if found is not None:
+            known[inner] = found
+            chain = (inner, *chain)
+        chains[inner] = chain
+    return chain
 
 
 def _prose_words(piece: Piece) -> int:
