@@ -108,6 +108,9 @@ def test_a_list_of_links_hangs_on_its_label_over_blank_lines() -> None:
     assert body(TITLE, *STORY[:3], "Trending stories", *links, *STORY[3:]) == STORY
 
 
-@pytest.mark.parametrize("line", ["*", "•", "-----", "* * *", "–"])
-def test_a_line_without_words_is_none_of_the_story(line: str) -> None:
-    assert kinds(TITLE, *STORY[:3], line, *STORY[3:])[line] == "navigation"
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("*", "other"), ("•", "other"), *((rule, "navigation") for rule in ("-----", "* * *", "–"))],
+)
+def test_a_line_without_words_is_none_of_the_story(line: str, kind: str) -> None:
+    assert kinds(TITLE, *STORY[:3], line, *STORY[3:])[line] == kind
