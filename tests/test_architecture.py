@@ -23,7 +23,7 @@ BASE = frozenset(
     {"result", "errors", "mentions", "alignment", "document", "options", "data", "quotation",
      "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
-PAGES = frozenset({"bs4", "htmldate", "lxml", "py3langid", "trafilatura"})
+PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -189,7 +189,7 @@ def test_the_command_line_and_its_workers_do_set_them() -> None:
         ("newsx.result", "import msgspec, json", []),
         ("newsx.result", "import newsx.load.page", ["newsx.load.page"]),
         ("newsx.errors", "def f():\n    import click", ["click"]),
-        ("newsx.load.html", "from bs4 import BeautifulSoup", []),
+        ("newsx.load.html", "from lxml import etree", []),
         ("newsx.load.html", "from newsx.strip.prose import is_prose", ["newsx.strip.prose"]),
         ("newsx.strip.article", "from newsx.load.page import Page", []),
         ("newsx.strip.article", "from newsx.load.pages import load_page", ["newsx.load.pages"]),

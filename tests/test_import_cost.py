@@ -1,4 +1,4 @@
-"""What a command imports: help is instant, spaCy and Beautiful Soup come when they are needed."""
+"""What a command imports: help is instant, spaCy and lxml come when they are needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "spacy", "thinc", "numpy", "rich", "msgspec", "bs4", "htmldate", "lxml", "py3langid",
+    "spacy", "thinc", "numpy", "rich", "msgspec", "htmldate", "lxml", "py3langid",
     "trafilatura", "pebble",
 }  # fmt: skip
 ARTICLE = (
@@ -68,7 +68,7 @@ def test_importing_the_package_is_cheap(tmp_path: Path) -> None:
 def test_the_result_and_the_errors_need_no_spacy(tmp_path: Path) -> None:
     imported = after("import newsx; newsx.Result; newsx.NewsxError; newsx.Document", tmp_path)
     assert "msgspec" in imported
-    assert not imported & {"spacy", "thinc", "numpy", "rich", "click", "bs4", "trafilatura"}
+    assert not imported & {"spacy", "thinc", "numpy", "rich", "click", "lxml", "trafilatura"}
 
 
 def test_a_text_file_needs_no_html_parser(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_text_file_needs_no_html_parser(tmp_path: Path) -> None:
     code = "import newsx; assert newsx.Analyzer().analyze_file('a.txt').quotes"
     imported = after(code, tmp_path)
     assert "spacy" in imported
-    assert not imported & {"bs4", "lxml", "trafilatura"}
+    assert not imported & {"lxml", "trafilatura"}
 
 
 def test_cleaning_needs_no_spacy(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_cleaning_needs_no_spacy(tmp_path: Path) -> None:
     imported = after(
         "from newsx.cli.main import main; assert main(['clean', 'a.txt']) == 0", tmp_path
     )
-    assert not imported & {"spacy", "thinc", "numpy", "rich", "bs4", "trafilatura"}
+    assert not imported & {"spacy", "thinc", "numpy", "rich", "trafilatura"}
 
 
 def test_the_parent_of_a_batch_never_imports_spacy(tmp_path: Path) -> None:

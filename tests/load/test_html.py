@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -247,6 +250,28 @@ def test_unclosed_elements_of_looks_fill_no_tree() -> None:
     assert " ".join(block.text for block in html_blocks(root)) == (
         f"one two three {'four ' * 500}five"
     )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div>one{'<div>' * 3000}two{'</div>' * 3000}three</div>",
+        f"<p>one {'<b>' * 3000}two<p>three",
+        "<p>one</p></body></html><p>two</p><html><body><p>three</p></body></html>",
+        "<table><tr><td>one<table><tr><td>two</table>three</table>four",
+        "<ul><li>one<li>two<ul><li>three</ul>four</ul>",
+        "<p>one<div>two</p>three</div><p>four<!-- five",
+        '<a href="x>one</a><p>two</p>"<p>three</p>',
+        "<b><p>one</b>two</p><i>three<p>four</i>five",
+    ],
+    ids=range(8),
+)
+def test_no_word_less_and_no_other_order_than_beautiful_soup(html: str) -> None:
+    """Beautiful Soup loses nothing at any depth; it is too slow to read every page with."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(html, "lxml")
+    assert " ".join(texts(html)).split() == soup.get_text(" ").split()
 
 
 def test_odd_names_in_deep_nesting() -> None:

@@ -7,8 +7,8 @@ import click
 from newsx import __version__
 from newsx.errors import ExitStatus, ModelError, NewsxError
 
-_LIBRARIES = ("spacy", "thinc", "numpy", "beautifulsoup4", "lxml", "lxml-html-clean", "trafilatura",
-              "msgspec", "pebble", "click", "rich")  # fmt: skip
+_LIBRARIES = ("spacy", "thinc", "numpy", "lxml", "lxml-html-clean", "trafilatura", "htmldate",
+              "py3langid", "msgspec", "pebble", "click", "rich")  # fmt: skip
 
 
 @click.command()
