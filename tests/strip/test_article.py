@@ -206,3 +206,15 @@ def test_a_whole_page_has_no_byline_but_a_dateline() -> None:
     assert (article.title, article.authors, article.published) == (None, [], None)
     assert article.dateline == "OLLHAM, England"
     assert whole_page(page, "2001-01-01").article.published == DateStamp("2001-01-01", "option")
+
+
+@pytest.mark.parametrize("byline", ["By AFP", "By Cy Fox, AFP", "Cy Fox | AFP | 3 May 2022"])
+def test_an_agency_in_the_byline_is_credited_and_no_author(byline: str) -> None:
+    article = stripped("\n\n".join([TITLE, byline, *STORY])).article
+    assert article.credits == ["AFP"]
+    assert "AFP" not in article.authors
+
+
+def test_an_agency_in_the_dateline_is_credited() -> None:
+    opening = f"OLLHAM (Reuters) - {STORY[0]}"
+    assert stripped("\n\n".join([TITLE, opening, *STORY[1:]])).article.credits == ["Reuters"]

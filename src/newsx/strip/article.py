@@ -126,6 +126,7 @@ def _article(
     above, below = _bylines(page, segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
     line = dateline(text, is_place)
+    opening = text[: line[1]] if line else ""
     return Article(
         title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(above) or byline_authors(below),
@@ -133,10 +134,10 @@ def _article(
         url=said.url,
         section=said.section or (section_name(sections[0]) if sections else None),
         language=language_of(text, said.language),
-        published=_published(page, above, below, text[: line[1]] if line else "", published),
+        published=_published(page, above, below, opening, published),
         modified=said.modified,
         dateline=line[0] if line else None,
-        credits=credited_agencies(credit_lines, text),
+        credits=credited_agencies([*above, opening, *credit_lines], text),
         text=text,
         segments=segments,
     )
