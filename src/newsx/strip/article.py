@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsx.alignment import AlignedText, Alignment
 from newsx.load.page import Page
@@ -26,16 +27,24 @@ _FOOT = 3  # segments under the body in which its author may stand
 _STROKE = re.compile(r"\s*[|–—·•:-]\s")
 
 
+IsPlace = Callable[[str], bool]
+
+
 @dataclass(frozen=True)
 class Stripped:
-    """An article, why each segment is what it is ("s1", ...), and the way back to the source."""
+    """An article, the label of each of its segments, and the way back to the source."""
 
     article: Article
-    evidence: dict[str, Evidence]
+    labels: Sequence[Label]
     alignment: Alignment | None
 
-
-IsPlace = Callable[[str], bool]
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """Why each segment is what it is, by its number: "s1", ..."""
+        return {
+            f"s{number}": Evidence(label.rule, features=label.features)
+            for number, label in enumerate(self.labels, 1)
+        }
 
 
 def strip_page(
@@ -54,7 +63,7 @@ def strip_page(
     text, segments, alignment = _assemble(page, pieces, labels)
     return Stripped(
         _article(page, text, segments, labels, published, is_place),
-        _evidence(labels),
+        labels,
         alignment if page.format == "text" else None,
     )
 
@@ -68,7 +77,7 @@ def whole_page(
     label = Label("paragraph", "no_strip")
     return Stripped(
         _article(page, text, [kept], [label], published, is_place),
-        _evidence([label]),
+        [label],
         Alignment.identity(len(text)),
     )
 
@@ -183,10 +192,3 @@ def _published(
         return DateStamp(found, "byline")
     dated = written_day(opening, "en")  # "OLLHAM (4 May 2022) - "
     return DateStamp(dated, "dateline") if dated else None
-
-
-def _evidence(labels: Sequence[Label]) -> dict[str, Evidence]:
-    return {
-        f"s{number}": Evidence(label.rule, features=label.features)
-        for number, label in enumerate(labels, 1)
-    }
