@@ -18,6 +18,7 @@ from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import folded, is_prose, is_sentence, shape
 from newsx.strip.tail import cut_tail, is_of_tail
+from newsx.strip.threads import mark_threads
 from newsx.strip.under_labels import mark_under_labels
 
 _AGAINST = 5.0  # what a line that is not prose counts against a stretch, in words
@@ -48,6 +49,7 @@ class Story:
 def find_story(pieces: list[Piece]) -> Story:
     """The story as rules find it."""
     marks = [_PLACEHOLDER if piece.placeholder else mark(piece.text) for piece in pieces]
+    mark_threads(pieces, marks)
     mark_under_labels(pieces, marks)
     mark_captions(pieces, marks)
     repeats = _repeats(pieces)
