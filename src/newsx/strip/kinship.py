@@ -24,7 +24,7 @@ _DATES = frozenset(
 )
 _MOST_GAP = 10  # pieces that are not prose
 _FOOT = 6  # pieces at the end of a story in which boxes and sign-offs stand
-_STOPS: frozenset[SegmentKind] = frozenset({"legal", "comments", "credit"})
+_STOPS: frozenset[SegmentKind] = frozenset({"legal", "comments", "credit", "byline"})
 
 
 def end_beyond_gaps(
