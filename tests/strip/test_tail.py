@@ -93,7 +93,7 @@ def test_rights_after_other_furniture_end_it() -> None:
         ("Our moderators like comments that are short and kind and about the river.", "comments"),
         ("The Oll Post pays its respects to the people of the river.", "about_publisher"),
         ("Top Stories", "related_story"),
-        ("Bakers And Boats In The Valley Of The Bollham Brook", "other"),
+        ("Bakers And Boats In The Valley Of The Bollham Brook", "related_story"),
     ],
 )
 def test_below_the_body(line: str, kind: str) -> None:

@@ -10,7 +10,7 @@ from newsx.strip.labels import Label
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.notices import COMMENT_ZONE, CONSENT, CONTACT
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, folded, is_prose
+from newsx.strip.prose import features, folded, is_prose, shape
 
 _LATE = 0.5  # share of the body's words after which a sign-off or a tail label ends it
 _TAIL_LABELS = frozenset({"related_story", "comments"})
@@ -19,6 +19,7 @@ _GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
 IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
 _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
+_NEAR_END = 3  # pieces at the end in which an author's box stands
 _MIDST = frozenset({CONSENT, CONTACT})
 _FEWEST_STORY_WORDS = 80
 _FULL_STORY_WORDS = 150  # a notice of all rights below so many ends the page
@@ -47,6 +48,11 @@ _STORIES_BELOW = re.compile(
 _ALL_STORIES = re.compile(r"all (?:of )?(?:the|our) latest (?:news|stories)$", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
 _RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+HEADLINE = "headline_below_body"
+_ADDRESS = re.compile(r"://|www\.|\w@\w")
+_PUBLISHED_BY = re.compile(
+    r"(?:published|powered|proudly powered) by [A-Z]|©|\(c\) ", re.IGNORECASE
+)
 _RIGHTS = re.compile(
     r"\b(?:trade ?marks?|copyright\w*|registered (?:marks?|name)|reg\. no\."
     r"|without (?:[\w-]+ ){0,3}(?:permission|consent|leave)"
@@ -102,11 +108,17 @@ def cut_tail(
             or is_sign_off(piece, found)
             or (_is_tail_label(piece, found) and not _resumes(pieces, marks, index + 1))
             or is_bio(piece, authors)
-            or (is_author_box(piece.text) and index >= last - 3)
+            or (is_author_box(piece.text) and index >= last - _NEAR_END)
             or (_is_chrome(marks[index - 1]) and _RIGHTS.search(piece.text))
         ):
-            return index
+            return _above_box(pieces, index)
     return last
+
+
+def _above_box(pieces: list[Piece], end: int) -> int:
+    """Where the body ends above what ends it: before the author's box, where that comes first."""
+    near = range(max(0, end - _NEAR_END), end)
+    return next((at for at in near if is_author_box(pieces[at].text)), end)
 
 
 def is_signed_box(pieces: list[Piece], index: int) -> bool:
@@ -177,11 +189,25 @@ def label_below(
         return Label("about_publisher", "about_line", seen)
     if notice := _notice(piece, seen, previous, site):
         return notice
-    if previous is not None and previous.kind in _GOES_ON and seen["words"] > 1:
+    spreads = previous is not None and previous.kind in _GOES_ON and previous.rule != HEADLINE
+    if previous is not None and spreads and seen["words"] > 1:
         return Label(previous.kind, "follows_same_kind", seen)
-    if piece.bullet or seen["words"] <= _MOST_SHORT_WORDS:
+    if _PUBLISHED_BY.match(piece.text):
+        return Label("legal", "names_publisher", seen)
+    if seen["words"] <= _MOST_SHORT_WORDS:
+        return Label("navigation", "short_line_below_body", seen)
+    if _is_headline(piece):
+        return Label("related_story", HEADLINE, seen)
+    if piece.bullet:
         return Label("navigation", "short_line_below_body", seen)
     return Label("other", "below_body", seen)
+
+
+def _is_headline(piece: Piece) -> bool:
+    """No sentence, no address and nothing in capitals: below a body it is another story's."""
+    if shape(piece.text).sentence_end and not piece.text.endswith("?"):
+        return False
+    return not piece.text.isupper() and not _ADDRESS.search(piece.text)
 
 
 def _is_notice(text: str) -> bool:

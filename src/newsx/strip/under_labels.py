@@ -22,6 +22,7 @@ _MORE = re.compile(
     r"(?:read|see|watch|hear) (?:more|also)(?: (?:about|on|from|in|of)\b[^.!?]{0,60})?:$"
     r"|more (?:from|on|about|in) [^.!?:]{2,50}:?$"
     r"|(?:more|read) (?:[\w'’&-]+ ){0,3}(?:stories|headlines|coverage|articles|next):?$"
+    r"|most (?:read|viewed|popular|shared|watched)(?: (?:in|on) [\w ]{2,30})?:?$"
     r"|next up(?: in [\w ]{2,30})?:?$"
     r"|related (?:coverage|reading|stories|articles|news) (?:from|on|about)\b[^.!?]{0,60}:?$"
     r"|(?:recommended|suggested|picked) (?:from|by|for) [^.!?:]{2,40}$",
