@@ -19,6 +19,8 @@ _FEWEST_STANDFIRST_WORDS = 8
 _MOST_SECTION_WORDS = 3
 _FEWEST_SHARED, _SHARED = 2, 0.25  # words of a headline over a standfirst that the body has, too
 # "Home / Cities / ..." ends with the headline itself, which no part of a breadcrumb is as long as.
+_AFTER_NAME = re.compile(r",\s|\sin\s")
+_MOST_OFFICE_WORDS = 3
 _WAY_HOME = re.compile(r"home\s*[/>»›→|]", re.IGNORECASE)
 _MAIL_FIELD = re.compile(r"(?:subject|from|to|cc|date|sent|reply-to|fwd?|re):", re.IGNORECASE)
 _FEWEST_POINT_WORDS = 4
@@ -85,9 +87,17 @@ def mark_names(pieces: list[Piece], marks: list[Label | None], first: int) -> No
         piece = pieces[index]
         beside = (marks[at] for at in (index - 1, index + 1) if 0 <= at < first)
         dated = any(label is not None and label.rule == "date_line" for label in beside)
-        if marks[index] is None and headline and dated and is_lone_name(piece.text):
+        if marks[index] is None and headline and dated and _is_signed(piece.text):
             marks[index] = Label("byline", LONE_NAME)
         headline = headline or (marks[index] is None and piece.words >= _FEWEST_HEADLINE_WORDS)
+
+
+def _is_signed(text: str) -> bool:
+    """A name, alone or with its office or place: "Ann Lee, Staff Writer", "Ann Lee in Lisbon"."""
+    name, *rest = _AFTER_NAME.split(text, maxsplit=1)
+    words = " ".join(rest).split()
+    capital = all(word[0].isupper() for word in words)
+    return is_lone_name(name) and len(words) <= _MOST_OFFICE_WORDS and capital
 
 
 def site_name(pieces: list[Piece], marks: list[Label | None], title: int | None) -> str | None:

@@ -23,6 +23,7 @@ _DATES = frozenset(
     " July August September October November December".split()
 )
 _MOST_GAP = 10  # pieces that are not prose
+_NEAR = 4  # pieces above the story in which captions have names of it
 _FOOT = 6  # pieces at the end of a story in which boxes and sign-offs stand
 _STOPS: frozenset[SegmentKind] = frozenset({"legal", "comments", "credit", "byline"})
 
@@ -31,7 +32,8 @@ def end_beyond_gaps(
     pieces: list[Piece], marks: Sequence[Label | None], good: Collection[int], first: int, last: int
 ) -> int:
     """Where the story ends, if what speaks of its people below a gap is of it, too."""
-    known = names(pieces[at].text for at in range(first, last) if at in good)
+    told = (at for at in range(last) if at in good or _is_caption(marks[at]))
+    known = names(pieces[at].text for at in told if first - _NEAR <= at)
     if any(_stops(pieces[at], marks[at]) for at in range(max(first, last - _FOOT), last)):
         return last
     gap = 0
@@ -58,6 +60,10 @@ def is_kin(text: str, known: frozenset[str]) -> bool:
     if not seen.quoted and spoken_to_reader(text) is not None:
         return False
     return not known.isdisjoint(_CAPITAL.findall(text))
+
+
+def _is_caption(found: Label | None) -> bool:
+    return found is not None and found.kind == "caption"
 
 
 def _stops(piece: Piece, found: Label | None) -> bool:
