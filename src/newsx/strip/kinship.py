@@ -34,11 +34,11 @@ def end_beyond_gaps(
     """Where the story ends, if what speaks of its people below a gap is of it, too."""
     told = (at for at in range(last) if at in good or _is_caption(marks[at]))
     known = names(pieces[at].text for at in told if first - _NEAR <= at)
-    if any(_stops(pieces[at], marks[at]) for at in range(max(first, last - _FOOT), last)):
+    if any(is_stop(pieces[at], marks[at]) for at in range(max(first, last - _FOOT), last)):
         return last
     gap = 0
     for index in range(last, len(pieces)):
-        if _stops(pieces[index], marks[index]) or gap > _MOST_GAP:
+        if is_stop(pieces[index], marks[index]) or gap > _MOST_GAP:
             break
         if index not in good:
             gap += 1
@@ -66,5 +66,6 @@ def _is_caption(found: Label | None) -> bool:
     return found is not None and found.kind == "caption"
 
 
-def _stops(piece: Piece, found: Label | None) -> bool:
+def is_stop(piece: Piece, found: Label | None) -> bool:
+    """Whether no more of the story comes below: signatures, comments, rights, the author's box."""
     return (found is not None and found.kind in _STOPS) or is_author_box(piece.text)
