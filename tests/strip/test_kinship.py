@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dumps import OTHER_STORY, STORY, TITLE, body, read
+from dumps import MORE, OTHER_STORY, STORY, TITLE, body, kinds, read
 
 from newsx.strip.kinship import is_kin, names
 
@@ -74,3 +74,15 @@ def test_nor_do_empty_bullets_and_announced_items() -> None:
 
 def test_other_stories_below_are_not_kin() -> None:
     assert body(TITLE, *SHORT, *CARDS, *OTHER_STORY[:1]) == SHORT
+
+
+def test_a_story_goes_on_below_headlines_and_their_sentences() -> None:
+    box = ["More from this valley", "The Accountants of Bollham", "A firm audits the deep.", "III."]
+    page = [TITLE, *STORY, *MORE[:1], *box, *MORE[1:4], "© 2023 Oll Valley Media"]
+    assert body(*page) == [*STORY, *MORE[:1], "III.", *MORE[1:4]]
+    assert {kinds(*page)[line] for line in box[:3]} == {"related_story"}
+
+
+def test_it_does_not_where_none_of_three_paragraphs_names_its_people() -> None:
+    page = [TITLE, *STORY, *MORE[:1], "More from this valley", "Bakers in court", *OTHER_STORY]
+    assert body(*page) == [*STORY, *MORE[:1]]

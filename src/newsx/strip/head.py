@@ -19,6 +19,7 @@ _FEWEST_STANDFIRST_WORDS = 8
 _MOST_SECTION_WORDS = 3
 _FEWEST_SHARED, _SHARED = 2, 0.25  # words of a headline over a standfirst that the body has, too
 # "Home / Cities / ..." ends with the headline itself, which no part of a breadcrumb is as long as.
+_LONGER = 1.25  # times as many words as the headline has the standfirst
 _AFTER_NAME = re.compile(r",\s|\sin\s")
 _MOST_OFFICE_WORDS = 3
 _WAY_HOME = re.compile(r"home\s*[/>»›→|]", re.IGNORECASE)
@@ -58,7 +59,8 @@ def find_title(
         return None
     above = best - 1  # a standfirst has more words to share than the headline over it
     over = above >= 0 and marks[above] is None and above not in repeats and _may_head(pieces[above])
-    if over and not pieces[above].text.endswith("."):
+    longer = over and pieces[best].words >= _LONGER * pieces[above].words
+    if longer and not pieces[above].text.endswith("."):
         words = word_set(pieces[above].text)
         shared = len(words & body)
         if shared >= _FEWEST_SHARED and shared >= _SHARED * len(words):
