@@ -6,6 +6,7 @@ import json
 import textwrap
 from typing import Any
 
+import dumps
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -206,3 +207,11 @@ def test_a_whole_page_has_no_byline_but_a_dateline() -> None:
     assert (article.title, article.authors, article.published) == (None, [], None)
     assert article.dateline == "OLLHAM, England"
     assert whole_page(page, "2001-01-01").article.published == DateStamp("2001-01-01", "option")
+
+
+def test_the_date_of_another_story_below_the_body_is_not_the_article_s() -> None:
+    lines = ["More stories", "Nine bakers of Bollham in court", "May 4, 2022"]
+    assert dumps.read(dumps.TITLE, *dumps.STORY, *lines).published is None
+    dated = dumps.read(dumps.TITLE, *dumps.STORY, lines[-1]).published
+    assert dated is not None
+    assert dated.value == "2022-05-04"

@@ -19,7 +19,8 @@ _FEWEST_STANDFIRST_WORDS = 8
 _MOST_SECTION_WORDS = 3
 _FEWEST_SHARED, _SHARED = 2, 0.25  # words of a headline over a standfirst that the body has, too
 # "Home / Cities / ..." ends with the headline itself, which no part of a breadcrumb is as long as.
-_LONGER = 1.25  # times as many words as the headline has the standfirst
+_LONGER = 1.1  # times as many words as the headline has the standfirst
+_FEWEST_LONG_WORDS = 12  # of a standfirst; a shorter line is the headline itself
 _AFTER_NAME = re.compile(r",\s|\sin\s")
 _MOST_OFFICE_WORDS = 3
 _WAY_HOME = re.compile(r"home\s*[/>»›→|]", re.IGNORECASE)
@@ -59,7 +60,7 @@ def find_title(
         return None
     above = best - 1  # a standfirst has more words to share than the headline over it
     over = above >= 0 and marks[above] is None and above not in repeats and _may_head(pieces[above])
-    longer = over and pieces[best].words >= _LONGER * pieces[above].words
+    longer = over and pieces[best].words >= max(_LONGER * pieces[above].words, _FEWEST_LONG_WORDS)
     if longer and not pieces[above].text.endswith("."):
         words = word_set(pieces[above].text)
         shared = len(words & body)
