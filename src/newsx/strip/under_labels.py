@@ -28,7 +28,9 @@ _MORE = re.compile(
     r"|(?:recommended|suggested|picked) (?:from|by|for) [^.!?:]{2,40}$",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"(?:enter )?your e-?mail(?: address)?$", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:(?:enter )?your e-?mail(?: address)?|e-?mail address|sign up(?: now)?!?)$", re.IGNORECASE
+)
 _LETTER = re.compile(
     r"\b(?:e-?mails?|newsletters?|inbox|subscrib\w+|sign up|weekdays?|weekly|daily|digest"
     r"|every (?:morning|week|day))\b",
@@ -119,6 +121,7 @@ def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
     for index, piece in enumerate(pieces):
         if not _FORM.match(piece.text.strip()):
             continue
+        marks[index] = marks[index] or Label("promotion", "form")
         for above in range(index - 1, max(-1, index - 1 - _MOST_FORM_LINES), -1):
             text = pieces[above].text
             hits = len({hit.lower() for hit in _LETTER.findall(text)})
