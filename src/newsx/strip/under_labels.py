@@ -129,3 +129,4 @@ def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
             if marks[above] is not None or not (title or hits >= _FEWEST_LETTER_WORDS):
                 break
             marks[above] = Label("promotion", "above_form")
+            marks[index] = Label("promotion", "form")  # "Sign up" alone may be of a menu
