@@ -6,6 +6,7 @@ import json
 import textwrap
 from typing import Any
 
+import dumps
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -218,3 +219,11 @@ def test_an_agency_in_the_byline_is_credited_and_no_author(byline: str) -> None:
 def test_an_agency_in_the_dateline_is_credited() -> None:
     opening = f"OLLHAM (Reuters) - {STORY[0]}"
     assert stripped("\n\n".join([TITLE, opening, *STORY[1:]])).article.credits == ["Reuters"]
+
+
+def test_the_date_of_another_story_below_the_body_is_not_the_article_s() -> None:
+    lines = ["More stories", "Nine bakers of Bollham in court", "May 4, 2022"]
+    assert dumps.read(dumps.TITLE, *dumps.STORY, *lines).published is None
+    dated = dumps.read(dumps.TITLE, *dumps.STORY, lines[-1]).published
+    assert dated is not None
+    assert dated.value == "2022-05-04"

@@ -135,3 +135,32 @@ def test_a_dateline_says_where_the_story_is() -> None:
     about += ["It was sold to the town by the last of the millers, who had no use for the river."]
     about += ["The paper that it makes is as white as the snow that lies on the hills all winter."]
     assert body(TITLE, *story, *[f"{word} {n}" for n, word in enumerate(menu)], *about) == story
+
+
+def test_the_headline_stands_over_a_standfirst_that_shares_more_words() -> None:
+    standfirst = "People of the lower town leave their houses for the school on the hill above it"
+    found = kinds("The Oll Gazette of Ollham", TITLE, standfirst, "By Cy Fox", *STORY)
+    assert found[TITLE] == "title"
+    assert found[standfirst] != "title"
+
+
+def test_a_line_over_the_headline_that_shares_nothing_is_none() -> None:
+    assert kinds("Ten soups for a wet week", TITLE, "By Cy Fox", *STORY)[TITLE] == "title"
+
+
+@pytest.mark.parametrize("line", [f"Home / Valley / {TITLE} of the school", f"Subject: {TITLE}"])
+def test_a_way_home_and_the_field_of_a_mail_are_no_headline(line: str) -> None:
+    found = kinds(line, TITLE, "By Cy Fox", *STORY)
+    assert found[TITLE] in {"title", "duplicate"}
+    assert found[line] != "title"
+
+
+@pytest.mark.parametrize("line", ["Cy Fox, Staff Writer", "Cy Fox in Ollham", "Cy Fox"])
+def test_a_name_beside_a_date_with_its_office_or_place(line: str) -> None:
+    found = kinds(TITLE, line, "12 April 2023", *STORY)
+    assert found[line] == "byline"
+
+
+@pytest.mark.parametrize("line", ["Cy Fox, who would not say what he saw", "Soups in Ollham"])
+def test_what_is_more_than_a_name_beside_a_date_is_no_byline(line: str) -> None:
+    assert kinds(TITLE, line, "12 April 2023", *STORY)[line] != "byline"

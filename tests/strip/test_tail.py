@@ -93,7 +93,7 @@ def test_rights_after_other_furniture_end_it() -> None:
         ("Our moderators like comments that are short and kind and about the river.", "comments"),
         ("The Oll Post pays its respects to the people of the river.", "about_publisher"),
         ("Top Stories", "related_story"),
-        ("Bakers And Boats In The Valley Of The Bollham Brook", "other"),
+        ("Bakers And Boats In The Valley Of The Bollham Brook", "related_story"),
     ],
 )
 def test_below_the_body(line: str, kind: str) -> None:
@@ -170,3 +170,30 @@ def test_who_is_quoted_below_the_story_does_not_speak_for_the_page() -> None:
     line = "“We would be lost without our lamp,” the ferryman of Bollham says in another story."
     found = kinds(TITLE, *STORY, "With reporting by AFP", line)
     assert found[line] == "other"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Published by Oll Valley Media of Ollham", "legal"),
+        ("Proudly powered by PressPot in Ollham", "legal"),
+        ("Which of these nine bakers is yours?", "related_story"),
+        ("SEND US THE SOUPS YOU COOK", "other"),
+        ("See the mill at www.mill.example today", "other"),
+        ("Most watched in boats", "related_story"),
+    ],
+)
+def test_the_kind_of_short_lines_below_the_body(line: str, kind: str) -> None:
+    assert kinds(TITLE, *STORY, "With reporting by AFP", line)[line] == kind
+
+
+def test_a_headline_below_the_body_says_nothing_of_the_next_line() -> None:
+    lines = ["Nine bakers of Bollham in court", "SEND US THE SOUPS YOU COOK"]
+    found = kinds(TITLE, *STORY, "With reporting by AFP", *lines)
+    assert [found[line] for line in lines] == ["related_story", "other"]
+
+
+def test_the_author_s_box_above_a_list_of_stories_is_below_the_body() -> None:
+    box = "Dee Elm is a reporter for the Oll Gazette in Ollham."
+    page = [TITLE, *STORY, box, "More from the Oll Gazette", "* Nine bakers in court", *STORY[3:4]]
+    assert body(*page) == STORY

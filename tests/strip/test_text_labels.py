@@ -224,7 +224,7 @@ def test_what_follows_related_stories_is_of_their_kind() -> None:
         ("If you read this page in Bollham, you may be fined for what you have read.", "legal"),
         ("• Sport", "navigation"),
         ("Oll Valley", "navigation"),
-        ("Bakers And Boats In The Valley Of The Bollham Brook", "other"),
+        ("Bakers And Boats In The Valley Of The Bollham Brook", "related_story"),
     ],
 )  # fmt: skip
 def test_lines_below_the_body(line: str, kind: str) -> None:

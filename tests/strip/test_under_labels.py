@@ -106,3 +106,11 @@ def test_the_title_of_a_recording_among_its_buttons() -> None:
 def test_a_sentence_among_the_buttons_stays() -> None:
     line = "Nobody slept that night, and nobody wanted to be the one who did."
     assert line in body(*within("Share", line, "Play"))
+
+
+@pytest.mark.parametrize("field", ["E-mail address", "Sign up", "Sign up now!", "Your email"])
+def test_what_a_newsletter_promises_above_a_form(field: str) -> None:
+    promise = "The stories of the valley in your inbox, every weekday."
+    found = kinds(*within(promise, field))
+    assert [found[promise], found[field]] == ["promotion"] * 2
+    assert body(*within(promise, field)) == STORY

@@ -157,7 +157,8 @@ def _bylines(
 ) -> tuple[list[str], list[str]]:
     """Bylines above the end of the body, and those that sign it at its foot.
 
-    Further below, and below the first paragraphs of an HTML page, other stories have theirs.
+    Further below, below a list of other stories, and below the first paragraphs of an HTML page,
+    other stories have theirs.
     """
     kept = [at for at, each in enumerate(segments) if each.kind in KEPT_KINDS] or [-1]
     last, foot = kept[-1], kept[-1] + _FOOT
@@ -166,6 +167,8 @@ def _bylines(
     above: list[str] = []
     below: list[str] = []
     for at, (segment, label) in enumerate(zip(segments, labels, strict=True)):
+        if at > last and label.kind == "related_story":
+            break
         if label.kind == "byline" and at <= foot:
             lone = label.rule == LONE_NAME
             (above if at <= last else below).append(f"By {segment.text}" if lone else segment.text)

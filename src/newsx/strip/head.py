@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsx.strip.bylines import is_lone_name
 from newsx.strip.labels import Label
 from newsx.strip.menus import breadcrumb, leads_home
@@ -15,6 +17,14 @@ _FEWEST_TITLE_WORDS = 3
 _MOST_TITLE_WORDS = 30
 _FEWEST_STANDFIRST_WORDS = 8
 _MOST_SECTION_WORDS = 3
+_FEWEST_SHARED, _SHARED = 2, 0.25  # words of a headline over a standfirst that the body has, too
+# "Home / Cities / ..." ends with the headline itself, which no part of a breadcrumb is as long as.
+_LONGER = 1.1  # times as many words as the headline has the standfirst
+_FEWEST_LONG_WORDS = 12  # of a standfirst; a shorter line is the headline itself
+_AFTER_NAME = re.compile(r",\s|\sin\s")
+_MOST_OFFICE_WORDS = 3
+_WAY_HOME = re.compile(r"home\s*[/>»›→|]", re.IGNORECASE)
+_MAIL_FIELD = re.compile(r"(?:subject|from|to|cc|date|sent|reply-to|fwd?|re):", re.IGNORECASE)
 _FEWEST_POINT_WORDS = 4
 _FEWEST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 20
 _MOST_SITE_WORDS = 6
@@ -38,9 +48,7 @@ def find_title(
     best, best_score = None, (False, 0)
     for index in range(first):
         piece = pieces[index]
-        if marks[index] is not None or index in repeats or piece.bullet:
-            continue
-        if not _FEWEST_TITLE_WORDS <= piece.words <= _MOST_TITLE_WORDS:
+        if marks[index] is not None or index in repeats or not _may_head(piece):
             continue
         if index + 1 in repeats and repeats[index + 1] == index:
             continue  # said twice in a row: a caption and its alternative text
@@ -48,7 +56,24 @@ def find_title(
         score = (not piece.text.endswith("."), shared)
         if shared and score > best_score:
             best, best_score = index, score
+    if best is None:
+        return None
+    above = best - 1  # a standfirst has more words to share than the headline over it
+    over = above >= 0 and marks[above] is None and above not in repeats and _may_head(pieces[above])
+    longer = over and pieces[best].words >= max(_LONGER * pieces[above].words, _FEWEST_LONG_WORDS)
+    if longer and not pieces[above].text.endswith("."):
+        words = word_set(pieces[above].text)
+        shared = len(words & body)
+        if shared >= _FEWEST_SHARED and shared >= _SHARED * len(words):
+            return above
     return best
+
+
+def _may_head(piece: Piece) -> bool:
+    """Whether a line may be the headline: no link of a list, no way home, no field of a mail."""
+    if piece.bullet or not _FEWEST_TITLE_WORDS <= piece.words <= _MOST_TITLE_WORDS:
+        return False
+    return not _MAIL_FIELD.match(piece.text) and not _WAY_HOME.match(piece.text)
 
 
 def may_be_title(piece: Piece) -> bool:
@@ -65,9 +90,17 @@ def mark_names(pieces: list[Piece], marks: list[Label | None], first: int) -> No
         piece = pieces[index]
         beside = (marks[at] for at in (index - 1, index + 1) if 0 <= at < first)
         dated = any(label is not None and label.rule == "date_line" for label in beside)
-        if marks[index] is None and headline and dated and is_lone_name(piece.text):
+        if marks[index] is None and headline and dated and _is_signed(piece.text):
             marks[index] = Label("byline", LONE_NAME)
         headline = headline or (marks[index] is None and piece.words >= _FEWEST_HEADLINE_WORDS)
+
+
+def _is_signed(text: str) -> bool:
+    """A name, alone or with its office or place: "Ann Lee, Staff Writer", "Ann Lee in Lisbon"."""
+    name, *rest = _AFTER_NAME.split(text, maxsplit=1)
+    words = " ".join(rest).split()
+    capital = all(word[0].isupper() for word in words)
+    return is_lone_name(name) and len(words) <= _MOST_OFFICE_WORDS and capital
 
 
 def site_name(pieces: list[Piece], marks: list[Label | None], title: int | None) -> str | None:

@@ -36,7 +36,11 @@ _CONTACT = re.compile(
     r"|the (?:author|newsroom|reporter|writer))? ?at)\s?\S*\w@\w",
     re.IGNORECASE,
 )
-_COMMENT_COUNT = re.compile(r"\[? ?\d[\d,.]* (?:comments?|responses|replies) ?\]?$", re.IGNORECASE)
+_COMMENT_COUNT = re.compile(
+    r"\[? ?\d[\d,.]* (?:(?:view|show|read) )?(?:comments?|responses|replies) ?\]?$"
+    r"|comments \d[\d,.]*$|join the (?:conversation|discussion) ?\(\d[\d,.]*\)$",
+    re.IGNORECASE,
+)
 _COMMENT_ZONE = re.compile(
     r"\d[\d,.]* (?:comments|responses|replies|thoughts) (?:to|on)\b"
     r"|(?:top|best|most|latest|recent|readers'?)(?: [\w-]+)? comments$",

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from newsx.strip.bylines import byline_authors
 from newsx.strip.captions import mark_captions
 from newsx.strip.datelines import dateline
+from newsx.strip.exchanges import questions_and_answers
 from newsx.strip.head import find_title, mark_names, may_be_title
+from newsx.strip.kinship import end_beyond_gaps
 from newsx.strip.labels import Label
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import folded, is_prose, is_sentence, shape
-from newsx.strip.tail import cut_tail, is_of_tail
+from newsx.strip.tail import IN_STORIES, cut_tail, is_of_tail
+from newsx.strip.threads import mark_threads
 from newsx.strip.under_labels import mark_under_labels
 
 _AGAINST = 5.0  # what a line that is not prose counts against a stretch, in words
@@ -48,6 +51,7 @@ class Story:
 def find_story(pieces: list[Piece]) -> Story:
     """The story as rules find it."""
     marks = [_PLACEHOLDER if piece.placeholder else mark(piece.text) for piece in pieces]
+    mark_threads(pieces, marks)
     mark_under_labels(pieces, marks)
     mark_captions(pieces, marks)
     repeats = _repeats(pieces)
@@ -85,17 +89,20 @@ def _body(
     pieces: list[Piece], marks: list[Label | None], repeats: dict[int, int]
 ) -> tuple[int, int]:
     """``[first, last)`` of the maximum-sum stretch, drawn in to prose at both ends."""
+    asked = questions_and_answers(pieces, marks)
     good = [
-        marks[at] is None and at not in repeats and is_prose(piece.text)
+        marks[at] is None and ((at not in repeats and is_prose(piece.text)) or at in asked)
         for at, piece in enumerate(pieces)
     ]
     if not any(good):
         return _sentences(pieces, marks)
+    against = _against(pieces, marks)
     for cost in (_A_LINE, 0.0):  # a story of short sentences only has no stretch at a cost
-        first, last = _stretch(pieces, good, cost)
+        first, last = _stretch(pieces, good, against, cost)
         if sum(piece.words for piece in pieces[first:last]) >= _FEWEST_STORY_WORDS:
             break
-    return first, last
+    prose = {at for at, is_good in enumerate(good) if is_good}
+    return first, end_beyond_gaps(pieces, marks, prose, first, last)
 
 
 def _sentences(pieces: list[Piece], marks: list[Label | None]) -> tuple[int, int]:
@@ -105,11 +112,39 @@ def _sentences(pieces: list[Piece], marks: list[Label | None]) -> tuple[int, int
     return (found[0], found[-1] + 1) if found else (0, 0)
 
 
-def _stretch(pieces: list[Piece], good: list[bool], cost: float) -> tuple[int, int]:
+def _against(pieces: list[Piece], marks: list[Label | None]) -> list[float]:
+    """What each line counts against a stretch if it is no prose of it.
+
+    Captions, players and adverts stand in stories; so do lists that a colon announces. The empty
+    bullets of a dump were buttons without a name, and say nothing of where they stand.
+    """
+    items = announced(pieces)
+    return [
+        0.0 if at in items or _is_neutral(piece, marks[at]) else _AGAINST
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_neutral(piece: Piece, found: Label | None) -> bool:
+    return not shape(piece.text).words or (found is not None and found.kind in IN_STORIES)
+
+
+def announced(pieces: list[Piece]) -> frozenset[int]:
+    """Items of lists that the line above them announces with a colon."""
+    items: set[int] = set()
+    for index, piece in enumerate(pieces[1:], 1):
+        if piece.bullet and (index - 1 in items or pieces[index - 1].text.endswith(":")):
+            items.add(index)
+    return frozenset(items)
+
+
+def _stretch(
+    pieces: list[Piece], good: list[bool], against: list[float], cost: float
+) -> tuple[int, int]:
     best, best_span = 0.0, (0, 0)
     total, begin, dated = 0.0, 0, False
     for index, piece in enumerate(pieces):
-        total += max(piece.words - cost, _LEAST) if good[index] else -_AGAINST
+        total += max(piece.words - cost, _LEAST) if good[index] else -against[index]
         if good[index] and not dated and dateline(piece.text):
             total, dated = total + _DATELINE, True
         if total > best:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection
 
 from newsx.result import SegmentKind
+from newsx.strip.kinship import is_kin, is_stop, names
 from newsx.strip.labels import Label
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.notices import COMMENT_ZONE, CONSENT, CONTACT
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import features, folded, is_prose
+from newsx.strip.prose import features, folded, is_prose, shape
 
 _LATE = 0.5  # share of the body's words after which a sign-off or a tail label ends it
 _TAIL_LABELS = frozenset({"related_story", "comments"})
@@ -19,10 +20,12 @@ _GOES_ON: frozenset[SegmentKind] = _ABOUT | {"related_story", "comments"}
 IN_STORIES: frozenset[SegmentKind] = frozenset({"caption", "media_player", "advertisement"})
 _MOST_SHORT_WORDS = 3
 _FEWEST_NOTICE_WORDS = 8
+_NEAR_END = 3  # pieces at the end in which an author's box stands
 _MIDST = frozenset({CONSENT, CONTACT})
 _FEWEST_STORY_WORDS = 80
 _FULL_STORY_WORDS = 150  # a notice of all rights below so many ends the page
 _FEWEST_RESUMED = 3  # paragraphs
+_MOST_HEADLINES = 10  # pieces from the label to the next paragraph of the story
 _MOST_BOX_WORDS = 60
 # Who reported and wrote, not who took the picture.
 _SIGN_OFF = re.compile(
@@ -47,6 +50,11 @@ _STORIES_BELOW = re.compile(
 _ALL_STORIES = re.compile(r"all (?:of )?(?:the|our) latest (?:news|stories)$", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"(?:ABOUT|About) (?:[A-Z][\w'’.&-]*(?: |$)){1,6}$")
 _RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+HEADLINE = "headline_below_body"
+_ADDRESS = re.compile(r"://|www\.|\w@\w")
+_PUBLISHED_BY = re.compile(
+    r"(?:published|powered|proudly powered) by [A-Z]|©|\(c\) ", re.IGNORECASE
+)
 _RIGHTS = re.compile(
     r"\b(?:trade ?marks?|copyright\w*|registered (?:marks?|name)|reg\. no\."
     r"|without (?:[\w-]+ ){0,3}(?:permission|consent|leave)"
@@ -100,13 +108,19 @@ def cut_tail(
         if late and (
             (found is not None and found.kind in _ABOUT and found.rule not in _MIDST)
             or is_sign_off(piece, found)
-            or (_is_tail_label(piece, found) and not _resumes(pieces, marks, index + 1))
+            or (_is_tail_label(piece, found) and not _resumes(pieces, marks, first, index))
             or is_bio(piece, authors)
-            or (is_author_box(piece.text) and index >= last - 3)
+            or (is_author_box(piece.text) and index >= last - _NEAR_END)
             or (_is_chrome(marks[index - 1]) and _RIGHTS.search(piece.text))
         ):
-            return index
+            return _above_box(pieces, index)
     return last
+
+
+def _above_box(pieces: list[Piece], end: int) -> int:
+    """Where the body ends above what ends it: before the author's box, where that comes first."""
+    near = range(max(0, end - _NEAR_END), end)
+    return next((at for at in near if is_author_box(pieces[at].text)), end)
 
 
 def is_signed_box(pieces: list[Piece], index: int) -> bool:
@@ -118,17 +132,43 @@ def is_signed_box(pieces: list[Piece], index: int) -> bool:
     return is_author_box(box) and len(name.split()) > 1 and box.startswith(f"{name} ")
 
 
-def _resumes(pieces: list[Piece], marks: list[Label | None], start: int) -> bool:
-    """Whether the story goes on below a list of bulleted headlines in its midst."""
-    below = start
+def _resumes(pieces: list[Piece], marks: list[Label | None], first: int, label: int) -> bool:
+    """Whether the story goes on below a list of headlines in its midst.
+
+    Below bulleted headlines come paragraphs; below others, paragraphs that name the story's people.
+    """
+    below = label + 1
     while below < len(pieces) and pieces[below].bullet:
         below += 1
-    story = range(below, min(below + _FEWEST_RESUMED, len(pieces)))
-    return (
-        below > start
-        and len(story) == _FEWEST_RESUMED
-        and all(marks[at] is None and is_prose(pieces[at].text) for at in story)
-    )
+    if below > label + 1 and len(_prose_run(pieces, marks, below)) == _FEWEST_RESUMED:
+        return True
+    known = names(pieces[at].text for at in range(first, label) if marks[at] is None)
+    for start in range(label + 1, min(label + _MOST_HEADLINES, len(pieces))):
+        if is_stop(pieces[start], marks[start]):
+            return False
+        run = _prose_run(pieces, marks, start)
+        if len(run) == _FEWEST_RESUMED and any(is_kin(text, known) for text in run):
+            _mark_headlines(pieces, marks, label + 1, start)
+            return True
+    return False
+
+
+def _mark_headlines(pieces: list[Piece], marks: list[Label | None], begin: int, end: int) -> None:
+    """What stands from a label to where the story goes on; the last short line is its heading."""
+    if end > begin and not shape(pieces[end - 1].text).function_share:
+        end -= 1
+    for at in range(begin, end):
+        marks[at] = marks[at] or Label("related_story", "under_label", features(pieces[at].text))
+
+
+def _prose_run(pieces: list[Piece], marks: list[Label | None], start: int) -> list[str]:
+    """The next paragraphs, as many as show that a story goes on; fewer if other lines part them."""
+    run: list[str] = []
+    for at in range(start, min(start + _FEWEST_RESUMED, len(pieces))):
+        if marks[at] is not None or not is_prose(pieces[at].text):
+            break
+        run.append(pieces[at].text)
+    return run
 
 
 def _is_chrome(found: Label | None) -> bool:
@@ -177,11 +217,25 @@ def label_below(
         return Label("about_publisher", "about_line", seen)
     if notice := _notice(piece, seen, previous, site):
         return notice
-    if previous is not None and previous.kind in _GOES_ON and seen["words"] > 1:
+    spreads = previous is not None and previous.kind in _GOES_ON and previous.rule != HEADLINE
+    if previous is not None and spreads and seen["words"] > 1:
         return Label(previous.kind, "follows_same_kind", seen)
-    if piece.bullet or seen["words"] <= _MOST_SHORT_WORDS:
+    if _PUBLISHED_BY.match(piece.text):
+        return Label("legal", "names_publisher", seen)
+    if seen["words"] <= _MOST_SHORT_WORDS:
+        return Label("navigation", "short_line_below_body", seen)
+    if _is_headline(piece):
+        return Label("related_story", HEADLINE, seen)
+    if piece.bullet:
         return Label("navigation", "short_line_below_body", seen)
     return Label("other", "below_body", seen)
+
+
+def _is_headline(piece: Piece) -> bool:
+    """No sentence, no address and nothing in capitals: below a body it is another story's."""
+    if shape(piece.text).sentence_end and not piece.text.endswith("?"):
+        return False
+    return not piece.text.isupper() and not _ADDRESS.search(piece.text)
 
 
 def _is_notice(text: str) -> bool:

@@ -16,7 +16,7 @@ from newsx.strip.line_scores import log_odds
 from newsx.strip.marks import is_author_box, spoken_to_reader
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import features, is_english, is_prose, shape
-from newsx.strip.story import Story, find_story
+from newsx.strip.story import Story, announced, find_story
 from newsx.strip.tail import IN_STORIES, is_signed_box, label_below
 
 _MOST_HEADING_WORDS = 14
@@ -83,7 +83,7 @@ def _doubted(story: Story, kept: list[int]) -> dict[int, float]:
     if words < FEWEST_STORY_WORDS or not _in_english(story, kept):
         return {}
     odds = log_odds(_lines(story, kept))
-    sure = _announced(story.pieces)
+    sure = announced(story.pieces)
     doubted = {at: odds[at] for at in kept if odds[at] <= DOUBT and at not in sure}
     lost = sum(story.pieces[at].words for at in doubted)
     return doubted if lost <= MOST_DOUBTED * words else {}
@@ -93,15 +93,6 @@ def _in_english(story: Story, kept: list[int]) -> bool:
     """Whether the features know the language: half of the lines have its function words."""
     shares = [shape(story.pieces[at].text).english_share for at in kept]
     return sum(map(is_english, shares)) * 2 >= len(shares)
-
-
-def _announced(pieces: list[Piece]) -> frozenset[int]:
-    """Items of lists that the line above them announces with a colon."""
-    items: set[int] = set()
-    for index, piece in enumerate(pieces[1:], 1):
-        if piece.bullet and (index - 1 in items or pieces[index - 1].text.endswith(":")):
-            items.add(index)
-    return frozenset(items)
 
 
 def _name(piece: Piece, odds: float) -> Label:

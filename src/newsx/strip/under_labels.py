@@ -22,12 +22,15 @@ _MORE = re.compile(
     r"(?:read|see|watch|hear) (?:more|also)(?: (?:about|on|from|in|of)\b[^.!?]{0,60})?:$"
     r"|more (?:from|on|about|in) [^.!?:]{2,50}:?$"
     r"|(?:more|read) (?:[\w'’&-]+ ){0,3}(?:stories|headlines|coverage|articles|next):?$"
+    r"|most (?:read|viewed|popular|shared|watched)(?: (?:in|on) [\w ]{2,30})?:?$"
     r"|next up(?: in [\w ]{2,30})?:?$"
     r"|related (?:coverage|reading|stories|articles|news) (?:from|on|about)\b[^.!?]{0,60}:?$"
     r"|(?:recommended|suggested|picked) (?:from|by|for) [^.!?:]{2,40}$",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"(?:enter )?your e-?mail(?: address)?$", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:(?:enter )?your e-?mail(?: address)?|e-?mail address|sign up(?: now)?!?)$", re.IGNORECASE
+)
 _LETTER = re.compile(
     r"\b(?:e-?mails?|newsletters?|inbox|subscrib\w+|sign up|weekdays?|weekly|daily|digest"
     r"|every (?:morning|week|day))\b",
@@ -118,6 +121,7 @@ def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
     for index, piece in enumerate(pieces):
         if not _FORM.match(piece.text.strip()):
             continue
+        marks[index] = marks[index] or Label("promotion", "form")
         for above in range(index - 1, max(-1, index - 1 - _MOST_FORM_LINES), -1):
             text = pieces[above].text
             hits = len({hit.lower() for hit in _LETTER.findall(text)})
@@ -125,3 +129,4 @@ def _mark_forms(pieces: list[Piece], marks: list[Label | None]) -> None:
             if marks[above] is not None or not (title or hits >= _FEWEST_LETTER_WORDS):
                 break
             marks[above] = Label("promotion", "above_form")
+            marks[index] = Label("promotion", "form")  # "Sign up" alone may be of a menu
