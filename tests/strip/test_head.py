@@ -144,6 +144,14 @@ def test_the_headline_stands_over_a_standfirst_that_shares_more_words() -> None:
     assert found[standfirst] != "title"
 
 
+def test_a_bar_of_other_news_is_no_headline_over_a_standfirst() -> None:
+    headline = "People Of Lower Town Leave Houses For School As River Oll Rises Again"
+    bar = "Dam Breaks Above Lower Town And School"
+    for above, title in ((f"BREAKING: {bar}", headline), (bar, bar)):
+        found = kinds("The Oll Gazette of Ollham", above, headline, "By Cy Fox", *STORY)
+        assert found[title] == "title"
+
+
 def test_a_line_over_the_headline_that_shares_nothing_is_none() -> None:
     assert kinds("Ten soups for a wet week", TITLE, "By Cy Fox", *STORY)[TITLE] == "title"
 

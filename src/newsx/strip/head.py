@@ -25,6 +25,8 @@ _AFTER_NAME = re.compile(r",\s|\sin\s")
 _MOST_OFFICE_WORDS = 3
 _WAY_HOME = re.compile(r"home\s*[/>»›→|]", re.IGNORECASE)
 _MAIL_FIELD = re.compile(r"(?:subject|from|to|cc|date|sent|reply-to|fwd?|re):", re.IGNORECASE)
+# A bar of other news over the headline: "BREAKING: Sabres trade goalie".
+_BAR = re.compile(r"(?:breaking(?: news)?|just in|live|watch|developing)\s?:", re.IGNORECASE)
 _FEWEST_POINT_WORDS = 4
 _FEWEST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 20
 _MOST_SITE_WORDS = 6
@@ -61,7 +63,7 @@ def find_title(
     above = best - 1  # a standfirst has more words to share than the headline over it
     over = above >= 0 and marks[above] is None and above not in repeats and _may_head(pieces[above])
     longer = over and pieces[best].words >= max(_LONGER * pieces[above].words, _FEWEST_LONG_WORDS)
-    if longer and not pieces[above].text.endswith("."):
+    if longer and not pieces[above].text.endswith(".") and not _BAR.match(pieces[above].text):
         words = word_set(pieces[above].text)
         shared = len(words & body)
         if shared >= _FEWEST_SHARED and shared >= _SHARED * len(words):
