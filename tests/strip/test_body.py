@@ -213,3 +213,24 @@ def test_a_page_far_larger_than_news_is_not_given_to_the_extractor(
         with monkeypatch.context() as patch:
             patch.setattr(extraction, limit, 10)
             assert article(page(paragraphs(*STORY))).text == ALL
+
+
+def test_containers_whose_classes_differ_in_a_number_are_of_one_body(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    only(finds, *STORY[:4])
+    parts = (STORY[:4], STORY[4:])
+    split = "".join(
+        f"<div class='part-{number}'>{paragraphs(*texts)}</div>"
+        for number, texts in enumerate(parts)
+    )
+    assert article(page(split)).text == ALL
+
+
+def test_a_subhead_between_paragraphs_that_are_containers_is_kept(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    subhead = "What the goats say"
+    blocks = [f"<div>{text}</div>" for text in STORY]
+    markup = f"<div class=prose>{''.join(blocks[:3])}<h2>{subhead}</h2>{''.join(blocks[3:])}</div>"
+    assert kind_of(article(page(markup)), subhead) == "heading"

@@ -108,7 +108,8 @@ def test_what_is_cut_inside_the_article(markup: str, kind: str, text: str, at: i
          "</section>", "comments", "My husband said that it would break."),
         ("<div class=cookie-consent><p>We and our partners store biscuits here.</p></div>",
          "legal", "We and our partners store biscuits here."),
-        ("<div><a href=/x>What Is On In Bollham</a></div>", "other", "What Is On In Bollham"),
+        ("<div><a href=/x>What Is On In Bollham</a></div>", "related_story",
+         "What Is On In Bollham"),
     ],
 )  # fmt: skip
 def test_what_is_cut_around_the_article(markup: str, kind: str, text: str) -> None:

@@ -19,7 +19,7 @@ _FEWEST_PARAGRAPHS = 2  # of the main group
 _MOST_TITLED = 0.35  # of the body's words
 _MOST_BELOW = 0.15
 _TITLED = "box_with_heading"
-_BELOW = "box_below_body"
+BELOW = "box_below_body"
 _NO_BOXES = PARTS | {"figure", "table"}
 
 
@@ -38,7 +38,7 @@ def boxes(layout: Layout, rules: Sequence[str | None]) -> dict[int, str]:
         if 0 < headings < len(pieces) and share <= _MOST_TITLED:
             found.update(dict.fromkeys(members, _TITLED))
         elif members[0] > layout.main[-1] and share < _MOST_BELOW and _is_apart(pieces, headings):
-            found.update(dict.fromkeys(members, _BELOW))
+            found.update(dict.fromkeys(members, BELOW))
     return found
 
 

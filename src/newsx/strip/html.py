@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from newsx.load.page import Page
 from newsx.strip.body import Body, find_body
-from newsx.strip.containers import Container, find_containers
+from newsx.strip.containers import UNSEEN, Container, find_containers
 from newsx.strip.labels import Label
 from newsx.strip.layout import HEADINGS, is_quoted
 from newsx.strip.marks import mark
+from newsx.strip.next_stories import next_stories
 from newsx.strip.pieces import Piece
+from newsx.strip.placing import NOT_NAMED, is_about_author, place_rest
 from newsx.strip.prose import features, folded
 from newsx.strip.standfirst import find_standfirst
 
 _FEW_WORDS = 4
 _MOST_REPEATED_WORDS = 10
 _MOST_TITLES = 2  # pieces below the first paragraph
+_FOOT = 3  # pieces at the end of the body that may speak of its author
 _SAME_TITLE = 0.8  # of the words of the longer
 _MOSTLY_LINK = 0.8
 _CUT_FROM_BODY = frozenset(
@@ -36,21 +39,30 @@ _CUT_FROM_BODY = frozenset(
         "advertisement",
     }
 )
+# A menu or a footer holds notices and buttons; what is hidden may be anything.
+_HOLDS_MORE = frozenset({"navigation", "other"})
 
 
 def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
     """A label for every piece, in order."""
     title = _title(page, pieces)
     containers = find_containers(pieces, title)
+    if others := next_stories(pieces, title):
+        containers.cut_next_stories(others, pieces)
     body = find_body(page, pieces, containers)
     standfirst = find_standfirst(page, pieces, body, containers, title)
     headline = folded(pieces[title].text if title is not None else page.metadata.title or "")
     head = (body.first or 0) + _MOST_TITLES
+    kept = [index for index, rule in enumerate(body.rules) if rule is not None]
+    foot = set(kept[len(kept) // 2 :][-_FOOT:])
     seen: dict[str, int] = {}
     labels = []
     for index, piece in enumerate(pieces):
         key = folded(piece.text)
         rule = body.rules[index]
+        if not containers.is_seen(index):
+            labels.append(Label("other", UNSEEN))
+            continue
         if index == title:
             label = Label("title", "matches_metadata")
         elif key == headline or (key in seen and not (rule and _may_repeat(piece))):
@@ -61,6 +73,8 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = standfirst[index]
         elif rule is not None and _is_above(index, title, body):
             label = mark(piece.text) or Label("navigation", "above_title", features(piece.text))
+        elif index in foot and is_about_author(piece, page.metadata.authors):
+            label = Label("byline", "author_box", features(piece.text))
         elif rule is not None:
             label = _kept(piece, rule)
         elif index in body.taken_out:
@@ -69,6 +83,7 @@ def label_html(page: Page, pieces: list[Piece]) -> list[Label]:
             label = _cut(piece, containers.cutting(index) or containers.naming(index))
         seen.setdefault(key, index)
         labels.append(label)
+    place_rest(pieces, labels, title, page.metadata.authors, page.metadata.publisher)
     return labels
 
 
@@ -137,11 +152,11 @@ def _taken_out(piece: Piece, rule: str) -> Label:
 
 def _cut(piece: Piece, container: Container | None) -> Label:
     seen = {**features(piece.text), "link_share": round(piece.link_share, 3)}
-    if container is not None and container.cut:
-        return Label(container.kind, f"inside_{container.word.replace(' ', '_')}", seen)
     found = mark(piece.text)
+    if container is not None and container.cut and not (found and container.kind in _HOLDS_MORE):
+        return Label(container.kind, f"inside_{container.word.replace(' ', '_')}", seen)
     if found is not None:
         return found
     if container is not None and container.kind != "summary":
         return Label(container.kind, f"inside_{container.word.replace(' ', '_')}", seen)
-    return Label("other", "not_in_body", seen)
+    return Label("other", NOT_NAMED, seen)

@@ -1,0 +1,49 @@
+"""The stories that follow on one page, as endless scrolling loads them: each has its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsx.strip.layout import HEADINGS, around
+from newsx.strip.pieces import Piece
+from newsx.strip.prose import is_prose, is_sentence
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FEWEST_WORDS = 50  # of prose, in a story
+_FEWEST_HEADLINE_WORDS = 3
+
+
+def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement]:
+    """The outermost elements that hold another headline with a story, and nothing of the first.
+
+    Another headline is a heading of the same rank below a story's worth of prose.
+    """
+    if title is None or pieces[title].tag not in HEADINGS:
+        return []
+    prose = [_prose_words(piece) for piece in pieces]
+    own = set(around(pieces[title]))  # and what is around the paragraphs under it
+    words = 0
+    found: list[HtmlElement] = []
+    for index in range(title + 1, len(pieces)):
+        piece = pieces[index]
+        is_headline = piece.tag == pieces[title].tag and piece.words >= _FEWEST_HEADLINE_WORDS
+        if is_headline and words >= _FEWEST_WORDS:
+            apart = [element for element in around(piece) if element not in own]
+            if apart and _holds_story(apart[-1], pieces[index:], prose[index:]):
+                found.append(apart[-1])
+        if prose[index]:
+            words += prose[index]
+            own.update(around(piece))
+    return found
+
+
+def _holds_story(element: HtmlElement, pieces: Sequence[Piece], prose: Sequence[int]) -> bool:
+    held = (count for piece, count in zip(pieces, prose, strict=True) if element in around(piece))
+    return sum(held) >= _FEWEST_WORDS
+
+
+def _prose_words(piece: Piece) -> int:
+    return piece.words if is_prose(piece.text) or is_sentence(piece.text) else 0
