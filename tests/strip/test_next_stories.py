@@ -42,3 +42,8 @@ def test_a_second_headline_right_above_the_body_cuts_nothing() -> None:
     found = article(page(parts))
     assert found.title == TITLE
     assert STORY[0] in found.text
+
+
+def test_a_part_of_another_name_is_no_next_story() -> None:
+    parts = f"<div class=part><h1>{OTHER}</h1>{paragraphs(*GOOSE)}</div>"
+    assert GOOSE[-1] in article(page(f"<div>{paragraphs(*STORY)}</div>{parts}")).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsx.strip.layout import HEADINGS, around
+from newsx.strip.layout import HEADINGS, around, place
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import is_prose, is_sentence
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 50  # of prose, in a story
+_MOST_LINKED = 0.5
 _FEWEST_HEADLINE_WORDS = 3
 
 
 def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement]:
-    """The outermost elements that hold another headline with a story, and nothing of the first.
+    """The elements that hold another headline with a story as one of their name holds the first.
 
     Another headline is a heading of the same rank below a story's worth of prose.
     """
@@ -25,6 +26,7 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
         return []
     prose = [_prose_words(piece) for piece in pieces]
     own = set(around(pieces[title]))  # and what is around the paragraphs under it
+    names = {place(element) for element in own if element is not pieces[title].element}
     words = 0
     found: list[HtmlElement] = []
     for index in range(title + 1, len(pieces)):
@@ -32,8 +34,9 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
         is_headline = piece.tag == pieces[title].tag and piece.words >= _FEWEST_HEADLINE_WORDS
         if is_headline and words >= _FEWEST_WORDS:
             apart = [element for element in around(piece) if element not in own]
-            if apart and _holds_story(apart[-1], pieces[index:], prose[index:]):
-                found.append(apart[-1])
+            twin = apart[-1] if apart and place(apart[-1]) in names else None
+            if twin is not None and _holds_story(twin, pieces[index:], prose[index:]):
+                found.append(twin)
         if prose[index]:
             words += prose[index]
             own.update(around(piece))
@@ -46,4 +49,6 @@ def _holds_story(element: HtmlElement, pieces: Sequence[Piece], prose: Sequence[
 
 
 def _prose_words(piece: Piece) -> int:
+    if piece.link_share >= _MOST_LINKED:
+        return 0
     return piece.words if is_prose(piece.text) or is_sentence(piece.text) else 0

@@ -62,19 +62,23 @@ def find_standfirst(
     if not found and title is not None and title < first:
         found.update(_below_title(pieces, body.rules, containers, title, first))
     if not found and title is not None and title + 1 < body.first:
-        found.update(_above_byline(pieces, containers, title, body.first))
+        found.update(_above_byline(pieces, body.rules, containers, title, body.first))
     return found
 
 
 def _above_byline(
-    pieces: Sequence[Piece], containers: Containers, title: int, first: int
+    pieces: Sequence[Piece],
+    body: Sequence[str | None],
+    containers: Containers,
+    title: int,
+    first: int,
 ) -> dict[int, Label]:
-    """The sentence between headline and byline, whatever took it for body."""
+    """The sentence between headline and byline that was taken for body."""
     piece = pieces[title + 1]
     between = range(title + 2, first)
     signed = any(_is_byline(pieces[index], containers, index) for index in between)
     may_be = _may_be(piece, containers, title + 1) and piece.tag not in _NOT_TOLD
-    if not (signed and may_be) or _DATED.search(piece.text):
+    if body[title + 1] is None or not (signed and may_be) or _DATED.search(piece.text):
         return {}
     return {title + 1: Label("summary", "above_byline", features(piece.text))}
 
