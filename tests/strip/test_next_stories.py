@@ -47,3 +47,9 @@ def test_a_second_headline_right_above_the_body_cuts_nothing() -> None:
 def test_a_part_of_another_name_is_no_next_story() -> None:
     parts = f"<div class=part><h1>{OTHER}</h1>{paragraphs(*GOOSE)}</div>"
     assert GOOSE[-1] in article(page(f"<div>{paragraphs(*STORY)}</div>{parts}")).text
+
+
+def test_a_story_below_an_abstract_under_the_same_headline_is_no_next_story() -> None:
+    abstract = f"<main><article><h1>{TITLE}</h1>{paragraphs(*GOOSE[:2])}</article></main>"
+    story = f"<main><article><h1>{OTHER}</h1>{paragraphs(*STORY, *STORY[::-1])}</article></main>"
+    assert STORY[-1] in article(f"<html><title>{TITLE}</title><body>{abstract}{story}").text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FEWEST_PARAGRAPHS = 2  # of the main group
 _MOST_TITLED = 0.35  # of the body's words
 _MOST_BELOW = 0.15
-_TITLED = "box_with_heading"
+TITLED = "box_with_heading"
 BELOW = "box_below_body"
 _NO_BOXES = PARTS | {"figure", "table"}
 
@@ -36,7 +36,7 @@ def boxes(layout: Layout, rules: Sequence[str | None]) -> dict[int, str]:
         share = sum(piece.words for piece in pieces) / total
         headings = sum(piece.tag in HEADINGS for piece in pieces)
         if 0 < headings < len(pieces) and share <= _MOST_TITLED:
-            found.update(dict.fromkeys(members, _TITLED))
+            found.update(dict.fromkeys(members, TITLED))
         elif members[0] > layout.main[-1] and share < _MOST_BELOW and _is_apart(pieces, headings):
             found.update(dict.fromkeys(members, BELOW))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsx.strip.containers import Containers
-from newsx.strip.layout import PARTS, Layout, holder, is_quoted, place
+from newsx.strip.layout import HEADINGS, PARTS, Layout, group, holder, is_quoted, place
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
 
@@ -52,7 +52,21 @@ def filled(
                 found[index] = _BETWEEN
         elif plain[index] and own in outside:
             found[index] = _AROUND
-    return found
+    return _with_first_heading(layout, found, containers)
+
+
+def _with_first_heading(
+    layout: Layout, rules: list[str | None], containers: Containers
+) -> list[str | None]:
+    """Also the heading right above the first paragraph, if those further down are of its kind."""
+    above = layout.main[0] - 1
+    if above < 0 or rules[above] is not None or layout.pieces[above].tag not in HEADINGS:
+        return rules
+    kept = (index for index in range(above + 1, layout.main[-1]) if rules[index] is not None)
+    alike = any(group(layout.pieces[index]) == group(layout.pieces[above]) for index in kept)
+    if alike and _may_fill(layout.pieces[above], containers, above):
+        rules[above] = _BETWEEN
+    return rules
 
 
 def _shared_parents(layout: Layout) -> list[HtmlElement]:

@@ -14,7 +14,7 @@ from newsx.strip.layout import HEADINGS, is_quoted
 from newsx.strip.marks import mark
 from newsx.strip.next_stories import next_stories
 from newsx.strip.pieces import Piece
-from newsx.strip.placing import NOT_NAMED, is_about_author, place_rest
+from newsx.strip.placing import is_about_author, place_rest
 from newsx.strip.prose import features, folded
 from newsx.strip.standfirst import find_standfirst
 
@@ -159,4 +159,4 @@ def _cut(piece: Piece, container: Container | None) -> Label:
         return found
     if container is not None and container.kind != "summary":
         return Label(container.kind, f"inside_{container.word.replace(' ', '_')}", seen)
-    return Label("other", NOT_NAMED, seen)
+    return Label("other", "not_in_body", seen)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 50  # of prose, in a story
+_MOST_TIMES_LONGER = 2  # than what is above: else that is an abstract
 _MOST_LINKED = 0.5
 _FEWEST_HEADLINE_WORDS = 3
 
@@ -35,7 +36,8 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
         if is_headline and words >= _FEWEST_WORDS:
             apart = [element for element in around(piece) if element not in own]
             twin = apart[-1] if apart and place(apart[-1]) in names else None
-            if twin is not None and _holds_story(twin, pieces[index:], prose[index:]):
+            held = _prose_in(twin, pieces, prose, index)
+            if twin is not None and _FEWEST_WORDS <= held <= _MOST_TIMES_LONGER * words:
                 found.append(twin)
         if prose[index]:
             words += prose[index]
@@ -43,9 +45,11 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
     return found
 
 
-def _holds_story(element: HtmlElement, pieces: Sequence[Piece], prose: Sequence[int]) -> bool:
-    held = (count for piece, count in zip(pieces, prose, strict=True) if element in around(piece))
-    return sum(held) >= _FEWEST_WORDS
+def _prose_in(
+    element: HtmlElement | None, pieces: Sequence[Piece], prose: Sequence[int], start: int
+) -> int:
+    """Words of prose in the element, of the pieces from ``start`` on."""
+    return sum(prose[at] for at in range(start, len(pieces)) if element in around(pieces[at]))
 
 
 def _prose_words(piece: Piece) -> int:

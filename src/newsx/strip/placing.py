@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsx.result import KEPT_KINDS, SegmentKind
-from newsx.strip.boxes import BELOW
+from newsx.strip.boxes import BELOW, TITLED
 from newsx.strip.containers import UNSEEN
 from newsx.strip.labels import Label
 from newsx.strip.layout import HEADINGS, around
@@ -25,8 +25,7 @@ from newsx.strip.tail import is_bio, label_below
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-NOT_NAMED = "not_in_body"
-_BY_PLACE = (NOT_NAMED, BELOW, "inside_")
+_BY_PLACE = ("not_in_body", TITLED, BELOW, "inside_")
 # Kinds whose label stands above what it names.
 _SPREADS: frozenset[SegmentKind] = frozenset(
     {"related_story", "comments", "promotion", "advertisement", "share", "navigation"}
