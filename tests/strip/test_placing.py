@@ -115,3 +115,24 @@ def test_a_notice_in_a_menu_is_legal() -> None:
     found = story(around=f"<nav><ul><li>Contact desk</li><li>{text}</li></ul></nav>")
     assert kind_of(found, text) == "legal"
     assert kind_of(found, "Contact desk") == "navigation"
+
+
+def test_a_short_line_with_a_date_that_names_the_author_is_a_byline() -> None:
+    text = "Posted on 9 May 2021 by Dilys Okafor for all"
+    found = article(page(f"<div>{text}</div><div>{paragraphs(*STORY)}</div>", head=AUTHOR))
+    assert kind_of(found, text) == "byline"
+
+
+def test_words_alone_with_a_picture_in_the_body_are_its_caption() -> None:
+    text = "A goose, not the one elected, on the lower road"
+    pictured = f"<div class=pic><img src=x><p>{text}</p></div>"
+    inside = page(paragraphs(*STORY[:3]) + pictured + paragraphs(*STORY[3:]))
+    assert kind_of(article(inside), text) == "caption"
+    several = inside.replace(f"<p>{text}</p>", f"<p>{text}</p><p>Geese</p>")
+    assert kind_of(article(several), text) != "caption"
+
+
+def test_short_lines_of_a_list_between_headline_and_body_are_a_menu() -> None:
+    lines = "<ul><li>Gaggle</li><li>Print it</li></ul>"
+    found = article(page(f"<div>{lines}</div><div>{paragraphs(*STORY)}</div>"))
+    assert [kind_of(found, text) for text in ("Gaggle", "Print it")] == ["navigation"] * 2

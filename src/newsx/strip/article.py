@@ -132,7 +132,7 @@ def _article(
     )
     above, below = _bylines(page, segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
-    line = dateline(text, is_place)
+    line = dateline(text.replace(PARAGRAPH_BREAK, " ", 1), is_place)  # it may stand alone
     return Article(
         title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(above) or byline_authors(below),

@@ -25,7 +25,7 @@ from newsx.strip.tail import is_bio, label_below
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BY_PLACE = ("not_in_body", TITLED, BELOW, "inside_")
+_BY_PLACE = ("not_in_body", "short_line_above", TITLED, BELOW, "inside_")
 # Kinds whose label stands above what it names.
 _SPREADS: frozenset[SegmentKind] = frozenset(
     {"related_story", "comments", "promotion", "advertisement", "share", "navigation"}
@@ -38,6 +38,7 @@ _ENDS = KEPT_KINDS | _ALONE | _SPREADS - {"related_story"}
 _NO_NAMES: frozenset[SegmentKind] = frozenset({"other", "duplicate"})
 _TOLD: frozenset[SegmentKind] = frozenset({"byline", "legal", "comments", "about_publisher"})
 _REACH = re.compile(r"(?:reach|contact|e-?mail|follow|write to)\b", re.IGNORECASE)
+_MOST_BYLINE_WORDS = 12
 _MOST_OPENER_WORDS = 8
 _MOST_MENU_WORDS = 6  # above the headline
 _FEWEST_HEADLINE_WORDS = 4
@@ -69,8 +70,10 @@ def place_rest(
             if named is None and labels[index].rule.startswith(_BY_PLACE):
                 if index < head:
                     named = _above(piece)
+                elif index > last:
+                    named = parts.below(index)
                 else:
-                    named = parts.below(index) if index > last else None
+                    named = parts.beside_picture(index) or parts.menu(index, index < first)
             labels[index] = named or labels[index]
         if _opens(piece, labels[index]):
             opener = index
@@ -137,6 +140,27 @@ class _Parts:
             return Label("navigation", "short_line_below_body", seen)
         return None
 
+    def beside_picture(self, index: int) -> Label | None:
+        """The words that share the smallest part with a picture."""
+        for element in self._chains[index]:
+            if next(element.iter("img", "picture", "amp-img"), None) is not None:
+                alone = len(self._members[element]) == 1
+                return Label("caption", "beside_picture", self._seen(index)) if alone else None
+        return None
+
+    def menu(self, index: int, above: bool) -> Label | None:
+        """Short lines of a list, such as buttons and tags; in the body, links alone."""
+        piece = self.pieces[index]
+        if self._list(index) is None or piece.words > _MOST_MENU_WORDS:
+            return None
+        if not above and piece.link_share < _MOST_LINKED:
+            return None
+        seen = self._seen(index)
+        return None if seen["sentence_end"] else Label("navigation", "line_of_a_list", seen)
+
+    def _seen(self, index: int) -> dict[str, float]:
+        return features(self.pieces[index].text)
+
     def heads(self, index: int) -> bool:
         """Whether the piece is a short line over other stories that begin right below it."""
         piece = self.pieces[index]
@@ -165,12 +189,19 @@ def _opens(piece: Piece, label: Label) -> bool:
 def _named(piece: Piece, below: bool, authors: Collection[str], site: str | None) -> Label | None:
     """The author, and below the body what is said of author, publisher and rights."""
     seen = features(piece.text)
-    if folded(piece.text) in map(folded, authors):
+    if folded(piece.text) in map(folded, authors) or signs(piece, authors):
         return Label("byline", "names_author", seen)
     if not below or not seen["sentence_end"]:
         return None
     label = label_below(piece, None, None, authors, site)
     return label if label.kind in _TOLD and label.rule != "speaks_to_reader" else None
+
+
+def signs(piece: Piece, authors: Collection[str]) -> bool:
+    """Whether a short line with a date or a time names an author."""
+    if piece.words > _MOST_BYLINE_WORDS or not any(map(str.isdigit, piece.text)):
+        return False
+    return any(name in piece.text for name in authors)
 
 
 def is_about_author(piece: Piece, authors: Collection[str]) -> bool:
