@@ -25,7 +25,7 @@ from newsx.strip.tail import is_bio, label_below
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BY_PLACE = ("not_in_body", "short_line_above", TITLED, BELOW, "inside_")
+_BY_PLACE = ("not_in_body", "box_with_picture", "short_line_above", TITLED, BELOW, "inside_")
 # Kinds whose label stands above what it names.
 _SPREADS: frozenset[SegmentKind] = frozenset(
     {"related_story", "comments", "promotion", "advertisement", "share", "navigation"}
