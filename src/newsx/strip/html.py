@@ -23,7 +23,9 @@ from newsx.strip.standfirst import find_standfirst
 
 _FEW_WORDS = 4
 _MOST_REPEATED_WORDS = 10
+_MOST_CAPTION_WORDS = 50
 _MOST_TITLES = 2  # pieces below the first paragraph
+_LONGEST_SCRAP = 20  # characters; a line of Chinese or Japanese has one word
 _ENDS_SCRAP = frozenset('-–—―:.!?…”"’')
 _FOOT = 3  # pieces at the end of the body that may speak of its author
 _SAME_TITLE = 0.8  # of the words of the longer
@@ -115,7 +117,7 @@ class _Reading:
         if index in self.foot and is_about_author(piece, self.authors):
             return Label("byline", "author_box", features(piece.text))
         named = self.containers.naming(index)
-        if named is not None and named.kind == "caption":
+        if named is not None and named.kind == "caption" and piece.words <= _MOST_CAPTION_WORDS:
             return _inside(named, features(piece.text))
         return _kept(piece, rule)
 
@@ -133,8 +135,8 @@ def _is_above(index: int, title: int | None, body: Body) -> bool:
 
 def _is_scrap(piece: Piece) -> bool:
     """Whether the piece is a button or a count; a dateline that stands alone ends in a stroke."""
-    is_short = piece.tag not in HEADINGS and piece.words < _FEW_WORDS
-    return is_short and piece.text[-1] not in _ENDS_SCRAP
+    is_short = piece.words < _FEW_WORDS and len(piece.text) <= _LONGEST_SCRAP
+    return is_short and piece.tag not in HEADINGS and piece.text[-1] not in _ENDS_SCRAP
 
 
 def _says_again(piece: Piece, headline: str) -> bool:
