@@ -136,3 +136,15 @@ def test_short_lines_of_a_list_between_headline_and_body_are_a_menu() -> None:
     lines = "<ul><li>Gaggle</li><li>Print it</li></ul>"
     found = article(page(f"<div>{lines}</div><div>{paragraphs(*STORY)}</div>"))
     assert [kind_of(found, text) for text in ("Gaggle", "Print it")] == ["navigation"] * 2
+
+
+def test_nothing_of_the_body_follows_what_is_said_of_its_author() -> None:
+    box, note = "Otto Quine is a reporter in the Ollham bureau.", "This was printed on page nine."
+    found = story(below=f"<p>{box}</p><p>{note}</p>")
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_a_short_line_under_a_label_is_what_the_label_says() -> None:
+    found = story(around="<div><h4>Most read</h4><p>Geese</p></div><div><p>Gone fishing</p></div>")
+    assert kind_of(found, "Geese") == "related_story"
+    assert kind_of(found, "Gone fishing") == "other"
