@@ -70,12 +70,12 @@ def test_what_a_label_names_has_its_kind_in_one_part_of_the_page() -> None:
 
 
 def test_a_button_among_share_buttons_is_one() -> None:
-    row = "<div><p>Share on Facebook</p><p>Gaggle</p></div>"
+    row = "<div><p>Gaggle</p><p>Share on Facebook</p></div>"
     assert kind_of(story(around=row), "Gaggle") == "share"
 
 
 def test_a_button_among_buttons_of_two_kinds_stays_without_a_name() -> None:
-    row = "<div><p>Share on Facebook</p><p>All rights reserved</p><p>Gaggle</p></div>"
+    row = "<div><p>Gaggle</p><p>Share on Facebook</p><p>All rights reserved</p></div>"
     assert kind_of(story(around=row), "Gaggle") == "other"
 
 
