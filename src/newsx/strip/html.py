@@ -119,7 +119,7 @@ class _Reading:
             self._is_signed = True
             return Label("byline", "author_box", features(piece.text))
         if self._is_signed:
-            return _taken_out(piece, "below_author_box")
+            return mark(piece.text) or Label("other", "below_author_box", features(piece.text))
         named = self.containers.naming(index)
         if named is not None and named.kind == "caption" and piece.words <= _MOST_CAPTION_WORDS:
             return _inside(named, features(piece.text))
@@ -173,6 +173,8 @@ def _kept(piece: Piece, rule: str) -> Label:
     found = mark(piece.text)
     if found is not None and found.kind in _CUT_FROM_BODY:
         return found
+    if _inside_link(piece):
+        return Label("related_story", "block_in_link", seen)
     if (
         piece.link_share >= _MOSTLY_LINK
         and not seen["sentence_end"]
@@ -186,6 +188,12 @@ def _kept(piece: Piece, rule: str) -> Label:
     if is_quoted(piece):
         return Label("blockquote", rule, seen)
     return Label("paragraph", rule, seen)
+
+
+def _inside_link(piece: Piece) -> bool:
+    """Whether a link holds the whole block, as it does on the cards of other stories."""
+    element = piece.element
+    return element is not None and next(element.iterancestors("a"), None) is not None
 
 
 def _taken_out(piece: Piece, rule: str) -> Label:
