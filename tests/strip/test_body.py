@@ -213,3 +213,48 @@ def test_a_page_far_larger_than_news_is_not_given_to_the_extractor(
         with monkeypatch.context() as patch:
             patch.setattr(extraction, limit, 10)
             assert article(page(paragraphs(*STORY))).text == ALL
+
+
+def test_containers_whose_classes_differ_in_a_number_are_of_one_body(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    only(finds, *STORY[:4])
+    parts = (STORY[:4], STORY[4:])
+    split = "".join(
+        f"<div class='part-{number}'>{paragraphs(*texts)}</div>"
+        for number, texts in enumerate(parts)
+    )
+    assert article(page(split)).text == ALL
+
+
+def test_a_subhead_between_paragraphs_that_are_containers_is_kept(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    subhead = "What the goats say"
+    blocks = [f"<div>{text}</div>" for text in STORY]
+    markup = f"<div class=prose>{''.join(blocks[:3])}<h2>{subhead}</h2>{''.join(blocks[3:])}</div>"
+    assert kind_of(article(page(markup)), subhead) == "heading"
+
+
+def test_a_body_that_the_extractor_does_not_find_has_its_subheads_and_no_boxes(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    only(finds)
+    subhead, box = "What the goats say", "One goat a week, in your inbox, for as long as you live."
+    blocks = [f"<div>{text}</div>" for text in STORY]
+    letter = f"<div class=pale><div>{box}</div></div>"
+    inside = f"{''.join(blocks[:3])}<h2>{subhead}</h2>{letter}{''.join(blocks[3:])}"
+    found = article(page(f"<div class=prose>{inside}</div>"))
+    assert found.text.split("\n\n") == [*STORY[:3], subhead, *STORY[3:]]
+
+
+def test_the_heading_above_the_first_post_is_kept_like_those_further_down(
+    finds: pytest.MonkeyPatch,
+) -> None:
+    heads = ["Goats at dawn", "Goats at noon", "Goats at dusk"]
+    only(finds, STORY[0], heads[1], STORY[1], heads[2], STORY[2])
+    posts = "".join(
+        f"<div class=post><h2>{head}</h2><div class=text><p>{text}</p></div></div>"
+        for head, text in zip(heads, STORY, strict=False)
+    )
+    assert kind_of(article(page(posts)), heads[0]) == "heading"

@@ -37,9 +37,12 @@ def test_words_of_a_class_name(name: str, words: list[str]) -> None:
         ("<nav>x</nav>", "navigation", "nav", True),
         ("<p class=dek>x</p>", "summary", "dek", False),
         ("<div class=author-bio>x</div>", "byline", "author bio", True),
+        ("<div class=adbanner>x</div>", "advertisement", "adbanner", True),
+        ("<aside class=pull-quote>x</aside>", "duplicate", "pull quote", False),
+        ("<div class=topbar>x</div>", "navigation", "topbar", False),
         ("<div hidden>x</div>", "other", "hidden", True),
         ("<div style='color:red; display: none'>x</div>", "other", "hidden", True),
-        ("<p aria-hidden=true>x</p>", "other", "hidden", True),
+        ("<p aria-hidden=true>x</p>", "other", "aria hidden", True),
     ],
 )
 def test_what_an_element_says_that_it_holds(markup: str, kind: str, word: str, cut: bool) -> None:
@@ -65,7 +68,7 @@ SECOND = "“Goats have no fear of dams,” said the shepherd, who had counted t
         (f"<section class='m-most-read'><h3>{LINKED}</h3><p>{SECOND}</p></section>",
          "related_story"),
         (f"<div class=author-bio><p>{SECOND}</p></div>", "byline"),
-        (f"<p style='display:none'>{SECOND}</p>", "other"),
+        (f"<p aria-hidden=true>{SECOND}</p>", "other"),
         (f"<p class='visually-hidden'>{SECOND}</p>", "other"),
     ],
 )  # fmt: skip
@@ -111,3 +114,31 @@ def test_the_extractor_does_not_see_what_is_cut_but_what_follows_it() -> None:
     left = without(tree, [advert])
     assert left.text_content() == f"{STORY[0]} {STORY[1]}x"
     assert "Boats" in tree.text_content()
+
+
+@pytest.mark.parametrize("markup", ["<div hidden>{}</div>", "<p style='display:none'>{}</p>"])
+def test_what_nobody_sees_is_in_no_segment(markup: str) -> None:
+    text = "You have read all your free goats. Subscribe, and we will bring you more of them."
+    found = with_inside(markup.format(text))
+    assert text not in [segment.text for segment in found.segments]
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_what_is_hidden_is_not_what_a_line_repeats() -> None:
+    found = with_inside(f"<p>{SECOND}</p>").text
+    assert with_inside(f"<div hidden><p>{SECOND}</p></div><p>{SECOND}</p>").text == found
+
+
+def test_a_hidden_body_is_a_body() -> None:
+    assert article(page(f"<div hidden>{paragraphs(*STORY)}</div>")).text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("name", ["comment-text", "share", "ad-text"])
+def test_names_of_chrome_on_all_the_paragraphs_of_a_body_are_not_believed(name: str) -> None:
+    markup = "".join(f"<p class={name}>{text}</p>" for text in STORY)
+    assert article(page(f"<div>{markup}</div>")).text == "\n\n".join(STORY)
+
+
+def test_a_name_of_chrome_on_one_paragraph_is_believed() -> None:
+    text = "The Goat Letter brings you one goat a week, and it is free to those who like goats."
+    assert text not in with_inside(f"<p class=newsletter>{text}</p>").text

@@ -108,7 +108,8 @@ def test_what_is_cut_inside_the_article(markup: str, kind: str, text: str, at: i
          "</section>", "comments", "My husband said that it would break."),
         ("<div class=cookie-consent><p>We and our partners store biscuits here.</p></div>",
          "legal", "We and our partners store biscuits here."),
-        ("<div><a href=/x>What Is On In Bollham</a></div>", "other", "What Is On In Bollham"),
+        ("<div><a href=/x>What Is On In Bollham</a></div>", "related_story",
+         "What Is On In Bollham"),
     ],
 )  # fmt: skip
 def test_what_is_cut_around_the_article(markup: str, kind: str, text: str) -> None:
@@ -353,3 +354,33 @@ def test_no_word_of_the_page_vanishes(blocks: list[str]) -> None:
     kept = [segment for segment in found.segments if segment.kind in KEPT_KINDS]
     assert all(found.text[segment.start : segment.end] == segment.text for segment in kept)
     assert found.text == "\n\n".join(segment.text for segment in kept)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>OLLHAM (Oll Press) —</p>", "<div>OLLHAM, June 4 —</div>", "<div>OLLHAM —</div>"]
+)
+def test_a_dateline_in_an_element_of_its_own_is_kept(markup: str) -> None:
+    found = article(page(f"{markup}<div class=text>{paragraphs(*STORY)}</div>"))
+    assert found.text.split("\n\n")[0].startswith("OLLHAM")
+    assert found.dateline == "OLLHAM"
+
+
+def test_a_line_that_is_no_dateline_is_not_kept_above_the_first_paragraph() -> None:
+    html = page(f"<div>Ollham today</div><div class=text>{paragraphs(*STORY)}</div>")
+    assert article(html).text == "\n\n".join(STORY)
+
+
+def test_a_scrap_above_the_first_paragraph_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    standfirst = "Eleven goats had the best week of their lives, and the town the worst of its own."
+    found = "\n".join([standfirst, "212", *STORY])
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: found)
+    html = page(f"<p>{standfirst}</p><ul><li>212</li></ul><div>{paragraphs(*STORY)}</div>")
+    assert "212" not in article(html).text
+
+
+def test_a_caption_that_was_taken_for_body_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Eleven goats on the old dam, seen from the bakery."
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join([*STORY, text]))
+    found = with_inside(f"<blockquote class=image-caption><p>{text}</p></blockquote>")
+    assert kind_of(found, text) == "caption"
+    assert found.text == "\n\n".join(STORY)

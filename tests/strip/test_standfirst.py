@@ -82,3 +82,14 @@ def test_excerpts_of_other_stories_are_no_standfirst() -> None:
     card = f"<div><h3><a href=/x>Goats</a></h3><p class=excerpt>{TELLS}</p></div>"
     found = article(page(paragraphs(*STORY), around=card))
     assert kind_of(found, TELLS) != "summary"
+
+
+def test_a_sentence_above_the_byline_is_a_standfirst_whatever_took_it_for_body(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join([TELLS, *STORY]))
+    for byline in ("<div>By Cy Fox</div>", "<div class=byline>Cy Fox</div>"):
+        found = article(page(f"<p>{TELLS}</p>{byline}<div>{paragraphs(*STORY)}</div>"))
+        assert kind_of(found, TELLS) == "summary"
+    unsigned = article(page(f"<p>{TELLS}</p><div>Goats</div><div>{paragraphs(*STORY)}</div>"))
+    assert kind_of(unsigned, TELLS) == "paragraph"

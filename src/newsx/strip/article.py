@@ -11,6 +11,7 @@ from newsx.alignment import AlignedText, Alignment
 from newsx.load.page import Page
 from newsx.result import KEPT_KINDS, Article, DateStamp, Evidence, Segment
 from newsx.strip.bylines import byline_authors, byline_date
+from newsx.strip.containers import UNSEEN
 from newsx.strip.credits import credited_agencies
 from newsx.strip.datelines import dateline
 from newsx.strip.head import LONE_NAME, is_section, section_name
@@ -56,7 +57,7 @@ def strip_page(
     """
     if page.format == "html":
         pieces = html_pieces(page)
-        labels = label_html(page, pieces)
+        pieces, labels = _seen(pieces, label_html(page, pieces))
     else:
         pieces = text_pieces(page)
         labels = label_text(pieces)
@@ -66,6 +67,12 @@ def strip_page(
         labels,
         alignment if page.format == "text" else None,
     )
+
+
+def _seen(pieces: Sequence[Piece], labels: Sequence[Label]) -> tuple[list[Piece], list[Label]]:
+    """The pieces that are on the screen, with their labels."""
+    seen = [pair for pair in zip(pieces, labels, strict=True) if pair[1].rule != UNSEEN]
+    return [piece for piece, _ in seen], [label for _, label in seen]
 
 
 def whole_page(
@@ -134,8 +141,9 @@ def _article(
     )
     above, below = _bylines(page, segments, labels)
     sections = [s.text for s, label in zip(segments, labels, strict=True) if is_section(label)]
-    line = dateline(text, is_place)
-    opening = text[: line[1]] if line else ""
+    begins = text.replace(PARAGRAPH_BREAK, " ", 1)  # a dateline may stand alone
+    line = dateline(begins, is_place)
+    opening = begins[: line[1]] if line else ""
     return Article(
         title=_title(said.title, titles),
         authors=list(said.authors) or byline_authors(above) or byline_authors(below),

@@ -45,11 +45,11 @@ def find_body(page: Page, pieces: Sequence[Piece], containers: Containers) -> Bo
     inside = [one and name == main for one, name in zip(plain, groups, strict=True)]
     words = [piece.words for piece, counts in zip(pieces, inside, strict=True) if counts]
     text = extracted(page, containers.cut)
-    if len(text) < _FEWEST_BODY_CHARACTERS:
-        return Body([_PLAIN if one else None for one in plain], {})
     is_block = len(words) >= _FEWEST_LOST_PARAGRAPHS or sum(words) >= _FEWEST_LOST_WORDS
     if is_block and len(text.split()) * _LOST_A_BLOCK < sum(words):
         rules = [_PLAIN if one else None for one in inside]
+    elif len(text) < _FEWEST_BODY_CHARACTERS:
+        return Body([_PLAIN if one else None for one in plain], {})
     else:
         rules = [
             _VOTE if one and containers.cutting(index) is None else None

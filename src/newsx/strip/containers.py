@@ -8,7 +8,8 @@ prose on the page, or the headline: names are given by people who think of looks
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
@@ -32,8 +33,10 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NEGATES = frozenset("has is js no non not show shows with without".split())
 _MOST_PHRASE_WORDS = 3
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PARAGRAPHS = frozenset("p h2 h3 h4 blockquote".split())
 _ROOTS = frozenset({"html", "body"})
-
+UNSEEN = "hidden"  # the word of what is in the page and not on the screen
+_NEXT_STORY = "next story"
 
 Use = Literal["cut", "name", "hint"]
 Chain = tuple["HtmlElement", ...]
@@ -61,6 +64,21 @@ class Containers:
     _around: list[Container | None]
     _inside: list[Container | None] = field(default_factory=list)
 
+    def is_seen(self, index: int) -> bool:
+        """Whether the piece is on the screen."""
+        around = (self._around[index], self._inside[index])
+        return all(one is None or one.word != UNSEEN for one in around)
+
+    def cut_next_stories(self, elements: Sequence[HtmlElement], pieces: Sequence[Piece]) -> None:
+        """Cuts the elements, each of which holds another story."""
+        doomed = set(elements)
+        self.cut.extend(elements)
+        for index, piece in enumerate(pieces):
+            element = piece.element
+            if element is None or doomed.isdisjoint([element, *element.iterancestors()]):
+                continue
+            self._around[index] = Container("related_story", _NEXT_STORY, "cut")
+
     def cutting(self, index: int) -> Container | None:
         """The outermost container around the piece that is cut, or None."""
         return self._around[index]
@@ -82,7 +100,7 @@ def find_containers(pieces: Sequence[Piece], title: int | None) -> Containers:
         element
         for element, holding in holdings.items()
         if element in headline or _is_spared(known[element], holding, most)
-    }
+    } | _misnamed(pieces, known, most)
     cut: dict[HtmlElement, None] = {}
     around: list[Container | None] = []
     inside: list[Container | None] = []
@@ -126,6 +144,21 @@ def _is_spared(found: Container, holding: _Holding, most: float) -> bool:
     return found.kind in _WITHOUT_STORIES and holding.prose > _MOST_PROSE_WORDS
 
 
+def _misnamed(
+    pieces: Sequence[Piece], known: Mapping[HtmlElement, Container], most: float
+) -> set[HtmlElement]:
+    """Paragraphs with names of chrome that stand side by side and hold much of the page's prose."""
+    beside: dict[HtmlElement | None, list[HtmlElement]] = {}
+    words: Counter[HtmlElement | None] = Counter()
+    for piece in pieces:
+        element = piece.element
+        if element is not None and element.tag in _PARAGRAPHS and element in known:
+            beside.setdefault(element.getparent(), []).append(element)
+            words[element.getparent()] += _prose_words(piece)
+    enough = max(most, _FEWEST_SPARED_WORDS)
+    return {each for parent, held in beside.items() if words[parent] > enough for each in held}
+
+
 def _named_around(
     element: HtmlElement | None,
     known: dict[HtmlElement, Container],
@@ -158,8 +191,8 @@ def _prose_words(piece: Piece) -> int:
 
 def container(element: HtmlElement) -> Container | None:
     """What an element says that it holds, by its attributes and its name, or None."""
-    if _is_hidden(element):
-        return Container("other", "hidden", "cut")
+    if hidden := _hidden(element):
+        return Container("other", hidden, "cut")
     table = _table()
     if element.tag in table:
         return table[element.tag]
@@ -172,11 +205,12 @@ def container(element: HtmlElement) -> Container | None:
     return None
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _hidden(element: HtmlElement) -> str | None:
+    """Whether nobody sees the element, or whether only those who look do."""
     style = element.get("style")
-    if style and _NOT_DISPLAYED.search(style):
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    if element.get("hidden") is not None or (style and _NOT_DISPLAYED.search(style)):
+        return UNSEEN
+    return "aria hidden" if element.get("aria-hidden") == "true" else None
 
 
 @cache

@@ -60,6 +60,12 @@ def dateline(
     return None
 
 
+def opens(line: str, paragraph: str) -> bool:
+    """Whether a line of its own is the dateline of the paragraph below it."""
+    found = dateline(f"{line} {paragraph}")
+    return found is not None and found[1] == len(line) + 1
+
+
 def _holds(match: re.Match[str], capitals: bool, is_place: Callable[[str], bool] | None) -> bool:
     town, following = match["town"], match.string[match.end() : match.end() + 1]
     if sum(map(str.isalpha, town)) < _FEWEST_LETTERS or _is_label(town):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsx.strip.containers import Containers
-from newsx.strip.layout import PARTS, Layout, holder, is_quoted, place
+from newsx.strip.layout import HEADINGS, PARTS, Layout, group, holder, is_quoted, place
 from newsx.strip.marks import mark
 from newsx.strip.pieces import Piece
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _MOST_LINKED = 0.5
 _BETWEEN = "between_paragraphs"
@@ -31,6 +36,7 @@ def filled(
     if not layout.main:
         return found
     holders = [one for at in layout.main if (one := holder(layout.pieces[at])) is not None]
+    holders += _shared_parents(layout)
     places = {place(one) for one in holders}
     outside = {one for each in holders for one in each.iterancestors() if one.tag != "body"}
     for index in range(layout.main[-1]):
@@ -46,7 +52,32 @@ def filled(
                 found[index] = _BETWEEN
         elif plain[index] and own in outside:
             found[index] = _AROUND
-    return found
+    return _with_first_heading(layout, found, containers)
+
+
+def _with_first_heading(
+    layout: Layout, rules: list[str | None], containers: Containers
+) -> list[str | None]:
+    """Also the heading right above the first paragraph, if those further down are of its kind."""
+    above = layout.main[0] - 1
+    if above < 0 or rules[above] is not None or layout.pieces[above].tag not in HEADINGS:
+        return rules
+    kept = (index for index in range(above + 1, layout.main[-1]) if rules[index] is not None)
+    alike = any(group(layout.pieces[index]) == group(layout.pieces[above]) for index in kept)
+    if alike and _may_fill(layout.pieces[above], containers, above):
+        rules[above] = _BETWEEN
+    return rules
+
+
+def _shared_parents(layout: Layout) -> list[HtmlElement]:
+    """What holds several paragraphs that are no ``p`` but containers themselves."""
+    paragraphs = {layout.pieces[at].element: None for at in layout.main}
+    parents = Counter(
+        parent
+        for one in paragraphs
+        if one is not None and one.tag not in PARTS and (parent := one.getparent()) is not None
+    )
+    return [parent for parent, count in parents.items() if count > 1]
 
 
 def _may_fill(piece: Piece, containers: Containers, index: int) -> bool:

@@ -6,6 +6,7 @@ classes: a body is often split over several containers of one class, with advert
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements that a paragraph, a heading, a list or a block quote is made of.
 PARTS = HEADINGS | frozenset("p ul ol li dl dt dd blockquote pre".split())
 _GROUP_DEPTH = 3
+_NUMBER = re.compile(r"\d+")  # "part-1" and "part-2" are of one class
 
 Group = tuple[str, ...]
 
@@ -54,7 +56,8 @@ def place(element: HtmlElement) -> Group:
 def _names(element: HtmlElement | None, depth: int) -> Group:
     found: list[str] = []
     while element is not None and len(found) < depth:
-        found.append(f"{element.tag}.{element.get('class') or ''}")
+        name = element.get("class") or ""
+        found.append(f"{element.tag}.{_NUMBER.sub('', name)}")
         element = element.getparent()
     return tuple(found)
 

@@ -61,7 +61,31 @@ def find_standfirst(
             found[index] = Label("summary", "matches_description", seen)
     if not found and title is not None and title < first:
         found.update(_below_title(pieces, body.rules, containers, title, first))
+    if not found and title is not None and title + 1 < body.first:
+        found.update(_above_byline(pieces, body.rules, containers, title, body.first))
     return found
+
+
+def _above_byline(
+    pieces: Sequence[Piece],
+    body: Sequence[str | None],
+    containers: Containers,
+    title: int,
+    first: int,
+) -> dict[int, Label]:
+    """The sentence between headline and byline that was taken for body."""
+    piece = pieces[title + 1]
+    between = range(title + 2, first)
+    signed = any(_is_byline(pieces[index], containers, index) for index in between)
+    may_be = _may_be(piece, containers, title + 1) and piece.tag not in _NOT_TOLD
+    if body[title + 1] is None or not (signed and may_be) or _DATED.search(piece.text):
+        return {}
+    return {title + 1: Label("summary", "above_byline", features(piece.text))}
+
+
+def _is_byline(piece: Piece, containers: Containers, index: int) -> bool:
+    named, found = containers.naming(index), mark(piece.text)
+    return any(one is not None and one.kind == "byline" for one in (named, found))
 
 
 def _first_paragraph(pieces: Sequence[Piece], body: Body) -> int:
