@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
+from dumps import STORY, TITLE
+
 from newsx.document import Document
 from newsx.options import Options
 from newsx.pipeline import clean
 from newsx.result import Article
-
-TITLE = "River Oll Floods Lower Town As Old Dam Holds"
-STORY = [
-    "The river Oll rose again on Monday, and the people of the lower town left their houses for"
-    " the school on the hill.",
-    "The mayor, Ann Lee, said that the dam would hold and that nobody who lived above the bridge"
-    " had to be afraid of the night to come.",
-    "“We have seen worse than this in my time,” said Bob Ray, a baker who has lived by the bridge"
-    " for 60 years.",
-    "Soldiers brought sand and boats from the barracks, but the road to the west was closed by the"
-    " afternoon.",
-    "The water is expected to fall by the weekend, according to the weather office in the county"
-    " town.",
-    "Schools in the valley will stay closed until the end of the month, the county said in a"
-    " statement.",
-]
 
 
 def paragraphs(*texts: str) -> str:
