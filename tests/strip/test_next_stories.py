@@ -5,6 +5,7 @@ from __future__ import annotations
 from web_pages import STORY, TITLE, article, kind_of, page, paragraphs
 
 from newsx.result import Article
+from timing import is_linear
 
 OTHER = "Parish council elects a goose"
 GOOSE = [
@@ -53,3 +54,8 @@ def test_a_story_below_an_abstract_under_the_same_headline_is_no_next_story() ->
     abstract = f"<main><article><h1>{TITLE}</h1>{paragraphs(*GOOSE[:2])}</article></main>"
     story = f"<main><article><h1>{OTHER}</h1>{paragraphs(*STORY, *STORY[::-1])}</article></main>"
     assert STORY[-1] in article(f"<html><title>{TITLE}</title><body>{abstract}{story}").text
+
+
+def test_time_is_linear() -> None:
+    another = f"<main><article><h1>{OTHER}</h1>{paragraphs(*GOOSE)}</article></main>"
+    assert is_linear(lambda size: article(page(paragraphs(*STORY), around=another * size)), 100)

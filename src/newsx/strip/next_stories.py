@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,31 +26,33 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
     """
     if title is None or pieces[title].tag not in HEADINGS:
         return []
+    headlines = {
+        at
+        for at in range(title + 1, len(pieces))
+        if pieces[at].tag == pieces[title].tag and pieces[at].words >= _FEWEST_HEADLINE_WORDS
+    }
+    if not headlines:
+        return []
     prose = [_prose_words(piece) for piece in pieces]
     own = set(around(pieces[title]))  # and what is around the paragraphs under it
     names = {place(element) for element in own if element is not pieces[title].element}
+    held: Counter[HtmlElement] = Counter()
+    for piece, own_words in zip(pieces, prose, strict=True):
+        if own_words:
+            held.update(dict.fromkeys(around(piece), own_words))
     words = 0
     found: list[HtmlElement] = []
     for index in range(title + 1, len(pieces)):
         piece = pieces[index]
-        is_headline = piece.tag == pieces[title].tag and piece.words >= _FEWEST_HEADLINE_WORDS
-        if is_headline and words >= _FEWEST_WORDS:
+        if index in headlines and words >= _FEWEST_WORDS:
             apart = [element for element in around(piece) if element not in own]
             twin = apart[-1] if apart and place(apart[-1]) in names else None
-            held = _prose_in(twin, pieces, prose, index)
-            if twin is not None and _FEWEST_WORDS <= held <= _MOST_TIMES_LONGER * words:
+            if twin is not None and _FEWEST_WORDS <= held[twin] <= _MOST_TIMES_LONGER * words:
                 found.append(twin)
         if prose[index]:
             words += prose[index]
             own.update(around(piece))
     return found
-
-
-def _prose_in(
-    element: HtmlElement | None, pieces: Sequence[Piece], prose: Sequence[int], start: int
-) -> int:
-    """Words of prose in the element, of the pieces from ``start`` on."""
-    return sum(prose[at] for at in range(start, len(pieces)) if element in around(pieces[at]))
 
 
 def _prose_words(piece: Piece) -> int:
