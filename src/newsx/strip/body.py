@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from newsx.load.page import Page
 from newsx.strip.boxes import boxes
-from newsx.strip.containers import Containers
+from newsx.strip.containers import Containers, prose_words
 from newsx.strip.extraction import extracted, held
 from newsx.strip.filling import filled
 from newsx.strip.layout import Layout, group, largest
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import is_prose, is_sentence
 
 _LOST_A_BLOCK = 2.0
 _FEWEST_LOST_PARAGRAPHS = 3
 _FEWEST_LOST_WORDS = 250  # in fewer paragraphs
 _FEWEST_BODY_CHARACTERS = 120  # less than this from trafilatura means that it found no body
-_MOST_LINKED = 0.5
 _PLAIN = "paragraph_of_text"
 _SIBLING = "same_container_as_body"
 _VOTE = "trafilatura"
@@ -71,6 +69,5 @@ def _is_plain(piece: Piece, containers: Containers, index: int) -> bool:
     return (
         containers.naming(index) is None
         and containers.cutting(index) is None
-        and piece.link_share < _MOST_LINKED
-        and (is_prose(piece.text) or is_sentence(piece.text))
+        and prose_words(piece) > 0
     )

@@ -26,7 +26,7 @@ _SPARED_SHARE = 0.35  # of the words of the page's paragraphs
 _FEWEST_SPARED_WORDS = 50
 _MOST_PROSE_WORDS = 150  # in what may hold notices and invitations, but no story
 _WITHOUT_STORIES = frozenset({"advertisement", "byline", "promotion", "share"})
-_LINKED = 0.5  # share of a headline that leads to another story
+_LINKED = 0.5  # share of a piece that leads elsewhere
 _FEWEST_LETTERS = re.compile(r"[a-z]{2,}|\d+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # "has-newsletter", "page--no-ads": what such words name is elsewhere, or nowhere.
@@ -94,7 +94,7 @@ def find_containers(pieces: Sequence[Piece], title: int | None) -> Containers:
     chains: dict[HtmlElement, Chain] = {}
     named = [_named_around(piece.element, known, chains) for piece in pieces]
     holdings = _holdings(pieces, named)
-    most = _SPARED_SHARE * sum(map(_prose_words, pieces))
+    most = _SPARED_SHARE * sum(map(prose_words, pieces))
     headline = set(named[title]) if title is not None else set()
     spared = {
         element
@@ -127,7 +127,7 @@ def _holdings(
 ) -> dict[HtmlElement, _Holding]:
     found: dict[HtmlElement, _Holding] = {}
     for piece, chain in zip(pieces, named, strict=True):
-        words = _prose_words(piece) if chain else 0
+        words = prose_words(piece) if chain else 0
         for element in chain:
             holding = found.setdefault(element, _Holding())
             holding.prose += words
@@ -154,7 +154,7 @@ def _misnamed(
         element = piece.element
         if element is not None and element.tag in _PARAGRAPHS and element in known:
             beside.setdefault(element.getparent(), []).append(element)
-            words[element.getparent()] += _prose_words(piece)
+            words[element.getparent()] += prose_words(piece)
     enough = max(most, _FEWEST_SPARED_WORDS)
     return {each for parent, held in beside.items() if words[parent] > enough for each in held}
 
@@ -182,9 +182,9 @@ def _named_around(
     return chain
 
 
-def _prose_words(piece: Piece) -> int:
+def prose_words(piece: Piece) -> int:
     """Words of a piece that may be a paragraph, in whatever language."""
-    if piece.link_share >= 0.5 or not (is_prose(piece.text) or is_sentence(piece.text)):
+    if piece.link_share >= _LINKED or not (is_prose(piece.text) or is_sentence(piece.text)):
         return 0
     return piece.words
 

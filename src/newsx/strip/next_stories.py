@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsx.strip.containers import prose_words
 from newsx.strip.layout import HEADINGS, around, place
 from newsx.strip.pieces import Piece
-from newsx.strip.prose import is_prose, is_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 50  # of prose, in a story
 _MOST_TIMES_LONGER = 2  # than what is above: else that is an abstract
-_MOST_LINKED = 0.5
 _FEWEST_HEADLINE_WORDS = 3
 
 
@@ -33,7 +32,7 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
     }
     if not headlines:
         return []
-    prose = [_prose_words(piece) for piece in pieces]
+    prose = [prose_words(piece) for piece in pieces]
     own = set(around(pieces[title]))  # and what is around the paragraphs under it
     names = {place(element) for element in own if element is not pieces[title].element}
     held: Counter[HtmlElement] = Counter()
@@ -53,9 +52,3 @@ def next_stories(pieces: Sequence[Piece], title: int | None) -> list[HtmlElement
             words += prose[index]
             own.update(around(piece))
     return found
-
-
-def _prose_words(piece: Piece) -> int:
-    if piece.link_share >= _MOST_LINKED:
-        return 0
-    return piece.words if is_prose(piece.text) or is_sentence(piece.text) else 0
