@@ -30,6 +30,8 @@ from newsx.extract.date_words import (
     YEAR,
 )
 
+_FAR, _CLOSE = 72, 20  # reaches: of words, of figures
+
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -38,7 +40,7 @@ class Rule:
     """A kind of expression. ``name`` also tells resolution how it is reckoned.
 
     ``anchors``: lower-case words, or kinds of number, one of which is in whatever the pattern
-    matches; only around them is it tried.
+    matches; only around them, ``reach`` characters to either side, is it tried.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Rule:
     expression: str
     flags: int
     anchors: frozenset[str]
+    reach: int
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -60,10 +63,11 @@ def _rule(
     flags: int = 0,
     *,
     anchors: Iterable[str],
+    reach: int = _FAR,
     before: str = r"(?<![\w-])",
     after: str = r"(?!\w|-\w)",
 ) -> Rule:
-    return Rule(name, type, rf"{before}(?:{pattern}){after}", flags, frozenset(anchors))
+    return Rule(name, type, rf"{before}(?:{pattern}){after}", flags, frozenset(anchors), reach)
 
 
 # What a dash may join to one more of its kind: "May-August", "Monday-Friday".
@@ -114,13 +118,13 @@ _SPOKEN = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", 
 RULES = (
     # -- the calendar ---------------------------------------------------------------------------
     _rule("iso", "DATE", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
-        anchors=(YEAR_LIKE,),
+        anchors=(YEAR_LIKE,), reach=_CLOSE,
     ),
     _rule(
         "numeric", "DATE",
         r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>(?:1[89]|20)?\d\d)",
         before=r"(?<![\w./$€£-])",
-        anchors=(SHORT_NUMBER,),
+        anchors=(SHORT_NUMBER,), reach=_CLOSE,
     ),
     _rule(
         "month_day", "DATE",
@@ -148,13 +152,13 @@ RULES = (
     ),
     _rule(
         "year_range", "DATE", rf"(?P<year>{YEAR}) ?[-–/] ?(?P<until_year>{YEAR}|\d\d)",
-        anchors=(YEAR_LIKE,),
+        anchors=(YEAR_LIKE,), reach=_CLOSE,
     ),
     _rule("spoken_year", "DATE", rf"(?:the year )?(?P<spoken>{SPOKEN_YEAR})", re.IGNORECASE,
         anchors=_SPOKEN,
     ),
     _rule("short_year", "DATE", r"['’](?P<two_digits>\d\d)", before=r"(?<![\w'’])",
-        anchors=(SHORT_NUMBER,),
+        anchors=(SHORT_NUMBER,), reach=_CLOSE,
     ),
     _rule(
         "fiscal_year", "DATE",
@@ -293,7 +297,7 @@ RULES = (
         rf"|(?P<padded2>0)?(?P<hour3>1\d|2[0-3]|\d)(?P<minute2>[0-5]\d)"
         rf"(?:{_ZONE.replace('zone', 'zone2')}| hours| hrs))",
         before=r"(?<![\w:.$€£-])",
-        anchors=(SHORT_NUMBER, YEAR_LIKE),
+        anchors=(SHORT_NUMBER, YEAR_LIKE), reach=_CLOSE,
     ),
     _rule(
         "o_clock", "TIME",
