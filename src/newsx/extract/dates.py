@@ -12,11 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
-from newsx.extract.date_checks import CHECKS, Around, sentences_with_figures
+from newsx.extract.date_checks import fits
 from newsx.extract.date_grammar import RULES, Rule
 from newsx.extract.date_joining import joined
 from newsx.extract.date_modifiers import LEADS, is_about, modified
 from newsx.extract.date_scan import matches
+from newsx.extract.date_surroundings import Around, sentences_with_figures
 from newsx.extract.date_words import (
     DECADES,
     MONTHS,
@@ -45,7 +46,7 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     found = [
         (match.start(), -match.end(), _ORDER[rule.name], rule, match)
         for rule, match in matches(text, RULES)
-        if _fits(rule, Around(match, text, doc, bool(figures)))
+        if fits(rule.name, Around(match, text, doc, bool(figures)))
     ]
     mentions: list[DateMention] = []
     free_from = 0
@@ -54,12 +55,6 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
             mentions.append(_mention(doc, rule, match, layout, free_from, figures))
             free_from = match.end()
     return joined(mentions, text)
-
-
-def _fits(rule: Rule, around: Around) -> bool:
-    """Whether the words around it let the words be a date."""
-    check = CHECKS.get(rule.name)
-    return check is None or check(around)
 
 
 def _mention(

@@ -110,17 +110,18 @@ def _values(
     """What each mention means, in order; then anew what is said on a day that is known."""
     narrative = Narrative(is_history(mentions, published))
     day_first = day_comes_first(mentions, published)
-    values, frames = [], []
+    values: list[Value] = []
     for index, mention in enumerate(mentions):
         frame = frame_of(mentions, index, narrative, published, day_first)
-        frames.append(frame)
         values.append(_value(mention, frame))
         narrative.tell(mention, values[-1])
     for index, mention in enumerate(mentions):
-        if mention.in_marks and mention.rule not in CALENDAR_RULES:
-            said = _said_on(mention, mentions, values, quotes)
-            if said is not None:
-                values[index] = _value(mention, replace(frames[index], now=said, basis="text"))
+        if not mention.in_marks or mention.rule in CALENDAR_RULES:
+            continue
+        said = _said_on(mention, mentions, values, quotes)
+        if said is not None:
+            frame = frame_of(mentions, index, narrative, published, day_first, said)
+            values[index] = _value(mention, frame)
     return values
 
 

@@ -1,0 +1,158 @@
+"""What only looks like a name of the calendar: "May" is a verb, Sunday in the Sunday Times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from newsx.extract.date_surroundings import Around
+from newsx.extract.date_words import MONTH, WEEKDAY
+from newsx.extract.tokens import is_noun
+
+_SURE_MONTHS = frozenset(
+    "january february july september october november december".split()
+)  # no other word and hardly anybody's name
+
+_JOINED = re.compile(rf"(?:{MONTH}|{WEEKDAY}|\d)[-–—]$")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|early|late|mid|last|next"
+    r"|this|and|for|between|on|beginning|end|earlier|later|or)[ -]$|[(–]$",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|early|late|mid|and|for"
+    r"|between|the|around|circa|year|its|his|her|fiscal|both|into|than|or|late|summer)[ -]$|[(]$",
+    re.IGNORECASE,
+)
+_SURE_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
+)
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|since|by|until|till|from|through|throughout|during|before|after|over|for|into|of"
+    r"|early|late|mid|that|same)(?: the)? $",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|this|['’]s) $", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"\b(?:his|her|their|my|your|our)(?: (?:early|mid|late))?[ -]$", re.I)
+_DATED = re.compile(r"\b(?:in|of|since|until|from|to|by|before|after|and|the)[ ]$", re.IGNORECASE)
+
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_OF_SOMETHING = re.compile(r" of\b|-")
+
+
+def _follows_a_dash(around: Around) -> bool:
+    return around.text[max(0, around.match.start() - 1) : around.match.start()] == "-"
+
+
+def _joins(around: Around) -> bool:
+    """What follows a dash goes on with a range, or is a part of a compound."""
+    return not _follows_a_dash(around) or bool(_JOINED.search(around.before))
+
+
+def _month(around: Around) -> bool:
+    match, before = around.match, around.before
+    if not _joins(around) or around.is_in_a_name:
+        return False
+    sure = match["lead"] or _SURE_BEFORE_MONTH.search(before)
+    if around.goes_on(_NAME_AFTER) and not sure:
+        return False  # "Ada Pell and April Quill"
+    if match["which"] or sure or match["month"].lower() in _SURE_MONTHS:
+        return True
+    if _BEFORE_MONTH.search(before) or _JOINED.search(before):
+        return True
+    following = around.following  # "a June agreement"
+    return bool(
+        _DETERMINER.search(before) and following is not None and following.tag_ in ("NN", "NNS")
+    )
+
+
+def _year(around: Around) -> bool:
+    """A preposition before it, or the model, says that a number is a year."""
+    match = around.match
+    if match["lead"] or match.start() < match.start("year") or _BEFORE_YEAR.search(around.before):
+        return True
+    token = around.token(match.start())
+    return token.text == match["year"] and token.ent_type_ == "DATE"
+
+
+def _year_range(around: Around) -> bool:
+    first, last = int(around.match["year"]), around.match["until_year"]
+    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return first < until <= first + 120 and not around.goes_on(_OF_SOMETHING)
+
+
+def _numeric(around: Around) -> bool:
+    """Two of its numbers are a day and a month; a short year stands after strokes only."""
+    first, second = int(around.match["first"]), int(around.match["second"])
+    if len(around.match["year"]) != 4 and around.match["mark"] != "/":
+        return False
+    return 1 <= min(first, second) <= 12 and max(first, second) <= 31
+
+
+def _season_alone(around: Around) -> bool:
+    """ "in the fall", but not "the fall of a wicket", "in spring water"."""
+    if around.goes_on(_OF_SOMETHING) or around.is_in_a_name:
+        return False
+    if not (around.match["lead"] or _BEFORE_SEASON.search(around.before)):
+        return False
+    return around.following is None or not is_noun(around.following)
+
+
+def _period_of_figures(around: Around) -> bool:
+    """Games have quarters too; those of a year stand beside a year, or in an article on money."""
+    told = {name for name, value in around.match.groupdict().items() if value is not None}
+    return bool(told & {"year", "year2", "year3", "year4", "which", "which2"}) or around.has_figures
+
+
+def _in_a_decade(around: Around) -> bool:
+    """ "the nineties", not "in her nineties"."""
+    if _SOMEBODYS.search(around.before):
+        return False
+    spelled = around.match["name"]
+    return not spelled or bool(around.match["lead"]) or around.words.lower().startswith("the")
+
+
+def _short_year(around: Around) -> bool:
+    return bool(_DATED.search(around.before) or _BEFORE_SEASON.search(around.before))
+
+
+def _spoken_year(around: Around) -> bool:
+    return around.words.lower().startswith("the year") or bool(_BEFORE_YEAR.search(around.before))
+
+
+def _day_name(around: Around) -> bool:
+    return _joins(around) and not around.is_in_a_name and not _is_title_word(around)
+
+
+def _is_title_word(around: Around) -> bool:
+    """ "the Sunday Mirror": behind an article it modifies a name that goes on."""
+    token = around.token(around.match.end() - 1)
+    if not around.goes_on(_NAME_AFTER) or not around.before.lower().endswith("the "):
+        return False
+    return token.dep_ == "compound" and token.head.i > token.i and token.head.text[:1].isupper()
+
+
+def _plain_name(around: Around) -> bool:
+    return not around.is_in_a_name
+
+
+CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
+    "numeric": _numeric,
+    "month": _month,
+    "month_year": _joins,
+    "year": _year,
+    "year_range": _year_range,
+    "spoken_year": _spoken_year,
+    "short_year": _short_year,
+    "short_decade": _in_a_decade,
+    "season": _plain_name,
+    "season_alone": _season_alone,
+    "quarter": _period_of_figures,
+    "half": _period_of_figures,
+    "holiday": _plain_name,
+    "weekday": _day_name,
+    "weekdays": _day_name,
+    "part_of_day": _day_name,
+    "day_word": _plain_name,
+    "tonight": _plain_name,
+}
