@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from newsx.extract.date_surroundings import Around
-from newsx.extract.date_words import MONTH, WEEKDAY
+from newsx.extract.date_words import DAY, MONTH, WEEKDAY
 from newsx.extract.tokens import is_noun
 
 _SURE_MONTHS = frozenset(
@@ -24,6 +24,20 @@ _BEFORE_YEAR = re.compile(
     r"|between|the|around|circa|year|its|his|her|fiscal|both|into|than|or|late|summer)[ -]$|[(]$",
     re.IGNORECASE,
 )
+_JOINS_MORE = re.compile(rf"[-–—]{MONTH}\b")
+# What has numbers that are no years, and what is counted in such numbers.
+_NUMBERED = re.compile(
+    r"\b(?:Flight|Room|Suite|Route|Highway|Interstate|Section|Article|Chapter|Page|Resolution"
+    r"|Gate|Channel|Bus|Train|Unit|Lot|Model|Type|Number|No\.|Boeing|Airbus) $"
+)
+_MEASURED = re.compile(
+    r" (?:euros?|dollars?|pounds?|francs?|kronor|yen|yuan|rupees|rubles|pesos|cents|miles?|feet"
+    r"|(?:kilo)?met(?:er|re)s?|tons?|tonnes|acres|hectares|barrels|points|votes|people|degrees)\b"
+)
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:some|about|nearly|almost|over|only|all|another|exactly|roughly|than|least|most) $",
+    re.IGNORECASE,
+)
 _SURE_BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
 )
@@ -35,6 +49,11 @@ _BEFORE_SEASON = re.compile(
 _DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|this|['’]s) $", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"\b(?:his|her|their|my|your|our)(?: (?:early|mid|late))?[ -]$", re.I)
 _DATED = re.compile(r"\b(?:in|of|since|until|from|to|by|before|after|and|the)[ ]$", re.IGNORECASE)
+
+_LISTED = re.compile(rf"{MONTH} {DAY}(?:st|nd|rd|th)?(?:, {DAY})*,? (?:and|or) (?:the )?$")
+_ON_A_DAY = re.compile(r"\b(?:on|until|by|since|from|to|and) $", re.IGNORECASE)
+_DAY_NAMED = re.compile(rf"\b{MONTH} {DAY}\b|\b{DAY}(?: of)? {MONTH}\b")
+_FAR = 300  # characters before "the 5th" in which a day of its month is named
 
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_SOMETHING = re.compile(r" of\b|-")
@@ -56,7 +75,12 @@ def _month(around: Around) -> bool:
     sure = match["lead"] or _SURE_BEFORE_MONTH.search(before)
     if around.goes_on(_NAME_AFTER) and not sure:
         return False  # "Ada Pell and April Quill"
-    if match["which"] or sure or match["month"].lower() in _SURE_MONTHS:
+    if (
+        match["which"]
+        or sure
+        or around.goes_on(_JOINS_MORE)
+        or match["month"].lower() in _SURE_MONTHS
+    ):
         return True
     if _BEFORE_MONTH.search(before) or _JOINED.search(before):
         return True
@@ -69,10 +93,23 @@ def _month(around: Around) -> bool:
 def _year(around: Around) -> bool:
     """A preposition before it, or the model, says that a number is a year."""
     match = around.match
-    if match["lead"] or match.start() < match.start("year") or _BEFORE_YEAR.search(around.before):
+    if match["lead"] or match.start() < match.start("year"):
+        return True
+    if _is_a_count(around) or _NUMBERED.search(around.before):
+        return False
+    if _BEFORE_YEAR.search(around.before):
         return True
     token = around.token(match.start())
     return token.text == match["year"] and token.ent_type_ == "DATE"
+
+
+def _is_a_count(around: Around) -> bool:
+    """ "1812 euros", "some 2015 pilgrims"."""
+    if around.goes_on(_MEASURED):
+        return True
+    following = around.following
+    counted = following is not None and following.tag_ == "NNS"
+    return counted and bool(_COUNTED_BEFORE.search(around.before))
 
 
 def _year_range(around: Around) -> bool:
@@ -87,6 +124,19 @@ def _numeric(around: Around) -> bool:
     if len(around.match["year"]) != 4 and around.match["mark"] != "/":
         return False
     return 1 <= min(first, second) <= 12 and max(first, second) <= 31
+
+
+def _day_alone(around: Around) -> bool:
+    """ "May 3 and 4"; "on the 5th", if the day of a month was named; not "on the 5th floor"."""
+    following = around.following
+    if following is not None and following.tag_.startswith(("NN", "JJ", "CD", "$")):
+        return False
+    if _LISTED.search(around.before):
+        return True
+    start = around.match.start()
+    told = bool(around.match["nth"]) and around.words.startswith("the ")
+    named = told and _ON_A_DAY.search(around.before)
+    return bool(named and _DAY_NAMED.search(around.text, max(0, start - _FAR), start))
 
 
 def _season_alone(around: Around) -> bool:
@@ -132,12 +182,19 @@ def _is_title_word(around: Around) -> bool:
     return token.dep_ == "compound" and token.head.i > token.i and token.head.text[:1].isupper()
 
 
+def _word_of_now(around: Around) -> bool:
+    """ "tonight", not the "Tonight Show"."""
+    titled = around.words[0].isupper() and around.before.lower().endswith("the ")
+    return not around.is_in_a_name and not (titled and around.goes_on(_NAME_AFTER))
+
+
 def _plain_name(around: Around) -> bool:
     return not around.is_in_a_name
 
 
 CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "numeric": _numeric,
+    "day_alone": _day_alone,
     "month": _month,
     "month_year": _joins,
     "year": _year,
@@ -145,14 +202,12 @@ CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "spoken_year": _spoken_year,
     "short_year": _short_year,
     "short_decade": _in_a_decade,
-    "season": _plain_name,
     "season_alone": _season_alone,
     "quarter": _period_of_figures,
     "half": _period_of_figures,
     "holiday": _plain_name,
     "weekday": _day_name,
     "weekdays": _day_name,
-    "part_of_day": _day_name,
-    "day_word": _plain_name,
-    "tonight": _plain_name,
+    "day_word": _word_of_now,
+    "tonight": _word_of_now,
 }

@@ -73,11 +73,14 @@ def _rule(
 # What a dash may join to one more of its kind: "May-August", "Monday-Friday".
 _AFTER_ANY = r"(?<!\w)"
 _BEFORE_MORE = rf"(?!\w|-(?!{MONTH}|{WEEKDAY}|\d)\w)"
+_SHORT_YEAR = r"['’](?P<two_digits>\d\d)"
 _LEAD = r"(?:(?P<lead>(?i:mid|early|late|post|pre))-)?"
 
 _AND_YEAR = rf"(?:,? (?P<year>{YEAR}))?"
-_ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
 _NTH = r"(?:st|nd|rd|th)?"
+_MORE_DAYS = rf"(?:,? {DAY}{_NTH})*,? (?:and|or) (?:[Tt]he )?{DAY}{_NTH}"
+_YEAR_OF_LAST = rf"(?:,? (?P<year>{YEAR})|(?={_MORE_DAYS},? (?P<year2>{YEAR})))?"
+_ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
 _UNITS = "second minute hour day week weekend fortnight month quarter year decade".split()
 _UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}|centur(?:y|ie)|millenni(?:um|a))"
 _LONG_UNIT = r"(?:week|month|quarter|year|decade|century|day|weekend|fortnight)"
@@ -121,25 +124,50 @@ RULES = (
         anchors=(YEAR_LIKE,), reach=_CLOSE,
     ),
     _rule(
+        "iso_time", "TIME",
+        rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])[T ]"
+        r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+        r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?",
+        anchors=(YEAR_LIKE,), reach=2 * _CLOSE,
+    ),
+    _rule(
         "numeric", "DATE",
         r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>(?:1[89]|20)?\d\d)",
         before=r"(?<![\w./$€£-])",
         anchors=(SHORT_NUMBER,), reach=_CLOSE,
     ),
     _rule(
+        "nine_eleven", "DATE",
+        r"9/11|(?:Sept\.?|September) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijackings))",
+        before=r"(?<![\w./-])",
+        anchors=(SHORT_NUMBER,), reach=_FAR,
+    ),
+    _rule(
         "month_day", "DATE",
-        rf"{_ON_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_NTH}"
-        rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?{_AND_YEAR}",
+        rf"{_ON_WEEKDAY}(?P<month>{MONTH}) (?:[Tt]he )?(?P<day>{DAY}){_NTH}"
+        rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?"
+        rf"{_YEAR_OF_LAST}",
         anchors=_MONTH_WORDS,
     ),
     _rule(
         "day_month", "DATE",
-        rf"{_ON_WEEKDAY}(?:the )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
+        rf"{_ON_WEEKDAY}(?:[Tt]he )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
         rf"|(?P<day2>{DAY})){_NTH}(?: of)? (?P<month>{MONTH}){_AND_YEAR}",
         before=r"(?<!\w)(?<!\D-)",
         anchors=_MONTH_WORDS,
     ),
-    _rule("month_year", "DATE", rf"{_LEAD}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})",
+    _rule(
+        "first_of_days", "DATE",
+        rf"{_ON_WEEKDAY}(?:[Tt]he )?(?P<day>{DAY}){_NTH}"
+        rf"(?={_MORE_DAYS}(?: of)? (?P<month>{MONTH}){_AND_YEAR})",
+        before=r"(?<![\w-])",
+        anchors=_MONTH_WORDS,
+    ),
+    _rule("day_alone", "DATE", rf"(?:[Tt]he )?(?P<day>{DAY})(?P<nth>st|nd|rd|th)?{_AND_YEAR}",
+        anchors=(SHORT_NUMBER,), reach=_CLOSE,
+    ),
+    _rule("month_year", "DATE",
+          rf"{_LEAD}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?{_SHORT_YEAR})",
           before=_AFTER_ANY,
         anchors=_MONTH_WORDS,
     ),
@@ -147,7 +175,8 @@ RULES = (
           before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
-    _rule("year", "DATE", rf"(?:(?:the )?years? )?{_LEAD}(?P<year>{YEAR})",
+    _rule("year", "DATE", rf"(?:(?:[Tt]he )?years? )?{_LEAD}(?P<year>{YEAR})",
+          after=r"(?!\w|-\w|[.,]\d)",
         anchors=(YEAR_LIKE,),
     ),
     _rule(
@@ -157,26 +186,26 @@ RULES = (
     _rule("spoken_year", "DATE", rf"(?:the year )?(?P<spoken>{SPOKEN_YEAR})", re.IGNORECASE,
         anchors=_SPOKEN,
     ),
-    _rule("short_year", "DATE", r"['’](?P<two_digits>\d\d)", before=r"(?<![\w'’])",
+    _rule("short_year", "DATE", _SHORT_YEAR, before=r"(?<![\w'’])",
         anchors=(SHORT_NUMBER,), reach=_CLOSE,
     ),
     _rule(
         "fiscal_year", "DATE",
-        rf"(?:the )?(?i:fiscal|financial)(?: year)? (?P<year>{YEAR})|FY ?(?P<year2>{YEAR})",
+        rf"(?:[Tt]he )?(?i:fiscal|financial)(?: year)? (?P<year>{YEAR})|FY ?(?P<year2>{YEAR})",
         anchors=("fiscal", "financial", "fy"),
     ),
-    _rule("decade", "DATE", rf"(?:the )?{_LEAD}(?P<decade>(?:1[0-9]|20)\d)0s",
+    _rule("decade", "DATE", rf"(?:[Tt]he )?{_LEAD}(?P<decade>(?:1[0-9]|20)\d)0s",
         anchors=(YEAR_LIKE,),
     ),
     _rule(
         "short_decade", "DATE",
-        rf"(?:the )?{_LEAD}(?:['’](?P<digit>[2-9])0s|(?P<name>(?i:{'|'.join(DECADES)})))",
+        rf"(?:[Tt]he )?{_LEAD}(?:['’](?P<digit>[2-9])0s|(?P<name>(?i:{'|'.join(DECADES)})))",
         before=r"(?<![\w'’-])",
         anchors=(SHORT_NUMBER, *DECADES),
     ),
     _rule(
         "century", "DATE",
-        rf"(?:the )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
+        rf"(?:[Tt]he )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
         r"[ -]century",
         anchors=("century",),
     ),
@@ -188,22 +217,22 @@ RULES = (
     ),
     _rule(
         "season_year", "DATE",
-        rf"(?:the )?{_LEAD}(?:(?P<season>{_SEASON}) (?:of )?(?P<year>{YEAR})"
-        rf"|(?P<year2>{YEAR}) (?P<season2>{_SEASON}))",
+        rf"(?:[Tt]he )?{_LEAD}(?:(?P<season>{_SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"|(?P<year2>{YEAR}) (?P<season2>{_SEASON})|(?P<season3>{_SEASON}) (?:of )?{_SHORT_YEAR})",
         anchors=SEASONS,
     ),
-    _rule("season_alone", "DATE", rf"(?:the )?{_LEAD}(?P<season>{_SEASON})",
+    _rule("season_alone", "DATE", rf"(?:[Tt]he )?{_LEAD}(?P<season>{_SEASON})",
         anchors=SEASONS,
     ),
     _rule(
         "quarter", "DATE",
-        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?{_FIRST_FOUR}[ -](?i:fiscal[ -])?(?i:quarter)"
+        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?{_FIRST_FOUR}[ -](?i:fiscal[ -])?(?i:quarter)"
         rf"{_OF_YEAR}|(?:(?P<year3>{YEAR}) )?Q(?P<number>[1-4])(?: (?:of )?(?P<year4>{YEAR}))?",
         anchors=("quarter", "q"),
     ),
     _rule(
         "half", "DATE",
-        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?(?P<ordinal>(?i:first|second))[ -]half{_OF_YEAR}"
+        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?(?P<ordinal>(?i:first|second))[ -]half{_OF_YEAR}"
         rf"|(?:(?P<year3>{YEAR}) )?H(?P<number>[12])(?: (?:of )?(?P<year4>{YEAR}))?",
         anchors=("half", "h"),
     ),
@@ -217,12 +246,22 @@ RULES = (
     ),
     _rule(
         "day_word", "DATE",
-        r"(?:the )?(?P<word>day before yesterday|day after tomorrow|today|yesterday|tomorrow)",
+        r"(?:[Tt]he )?(?P<word>day before yesterday|day after tomorrow|today|yesterday|tomorrow)",
         re.IGNORECASE,
         anchors=("today", "yesterday", "tomorrow"),
     ),
     _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE,
         anchors=("tonight", "night"),
+    ),
+    _rule(
+        "week_from", "DATE",
+        rf"(?P<count>(?i:a|one|two|three)) weeks? (?P<side>from|on|ago|last) (?P<weekday>{WEEKDAY})"
+        rf"|(?P<weekday2>{WEEKDAY}) week",
+        anchors=("week", "weeks"),
+    ),
+    _rule("this_time", "DATE", r"this time (?P<which>last|next) (?P<unit>week|month|year)",
+        re.IGNORECASE,
+        anchors=("time",),
     ),
     _rule("which_unit", "DATE", rf"{_WHICH} (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
         anchors=_UNIT_WORDS,
@@ -320,7 +359,8 @@ RULES = (
         r"(?:(?:the |its |his |her |their |these |those )?"
         r"(?:last|past|next|first|coming|final|previous|preceding|following|opening|closing) "
         r"|the )?"
-        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: and a half)?(?:[ -]long)?",
+        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?"
+        r"(?: (?P<plus>and a half)| or (?:so|two|more|less)\b)?(?:[ -]long)?",
         re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
@@ -357,7 +397,7 @@ RULES = (
     _rule(
         "reference", "DATE",
         r"(?P<word>now|currently|recently|nowadays|the (?:near |immediate )?future"
-        r"|the (?:recent |distant )?past|current|(?:the )?coming (?:days|weeks|months|years))",
+        r"|the (?:recent |distant )?past|current|(?:[Tt]he )?coming (?:days|weeks|months|years))",
         re.IGNORECASE,
         anchors=("now", "currently", "recently", "nowadays", "future", "past", "current", "coming"),
     ),

@@ -17,13 +17,14 @@ _PARTS_OF_YEARS = frozenset({"month", "month_day", "day_month", "season_alone"})
 _YEARS = frozenset({"which_unit", "related_unit"})
 _CALENDAR = frozenset({
     "iso", "numeric", "month_day", "day_month", "month_year", "month", "year", "decade",
-    "season_year", "spoken_year", "short_year", "century", "before_christ",
+    "season_year", "spoken_year", "short_year", "century", "before_christ", "first_of_days",
 })  # fmt: skip
 
 _CLOCK_THEN_DAY = re.compile(r",? (?:on |of )?(?:the )?|")
 _DAY_THEN_CLOCK = re.compile(r",? (?:at |around |by )?(?:about )?|, ")
 _THEN_YEAR = re.compile(r",? (?:of |in )?")
-_DASH = re.compile(r" ?[-–—] ?")
+_OF_WEEK = re.compile(r",? (?:of )?")
+_LINK = re.compile(r" ?[-–—] ?| through ")
 _TO = re.compile(r" (?:to|until|till|through) (?:the )?")
 _AND = re.compile(r" and (?:the )?")
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
@@ -92,6 +93,14 @@ def _month_of_year(pair: Pair) -> DateMention | None:
     return pair.of(first, second) if fits and _THEN_YEAR.fullmatch(pair.between) else None
 
 
+def _day_of_week(pair: Pair) -> DateMention | None:
+    """ "Tuesday of last week"."""
+    first, second = pair.first, pair.second
+    fits = first.rule == "weekday" and second.rule == "which_unit"
+    is_week = second.fields.get("unit") == "week" and not second.mod
+    return pair.of(first, second) if fits and is_week and _OF_WEEK.fullmatch(pair.between) else None
+
+
 def _range(pair: Pair) -> DateMention | None:
     """ "May-August 1950", "from May 3 to June 7"."""
     first, second = pair.first, pair.second
@@ -99,7 +108,7 @@ def _range(pair: Pair) -> DateMention | None:
         return None
     before = pair.text[max(0, first.start - _CONTEXT) : first.start]
     linked = (
-        _DASH.fullmatch(pair.between)
+        _LINK.fullmatch(pair.between)
         or (_TO.fullmatch(pair.between) and _FROM.search(before))
         or (_AND.fullmatch(pair.between) and _BETWEEN.search(before))
     )
@@ -112,6 +121,7 @@ JOINS: dict[str, Callable[[Pair], DateMention | None]] = {
     "clock_and_day": _clock_and_day,
     "day_and_clock": _day_and_clock,
     "month_of_year": _month_of_year,
+    "day_of_week": _day_of_week,
     "range": _range,
 }
 """What makes two expressions one, by name; the first that does is taken."""

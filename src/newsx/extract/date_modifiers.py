@@ -18,6 +18,11 @@ LEADS: dict[str, Mod] = {
 """What a prefix means: "mid-1998"."""
 
 
+def prefixed(lead: str) -> Mod | None:
+    """What a prefix means."""
+    return LEADS.get(lead)
+
+
 @dataclass(frozen=True)
 class Modifier:
     """Words before an expression, what they modify (``of``) and what they mean."""
@@ -61,7 +66,7 @@ MODIFIERS: dict[str, Modifier] = {
 }
 """By name, in the order in which they are looked for."""
 
-_OR_SO = re.compile(r" or (?:so|two|more|less)$", re.IGNORECASE)
+_ABOUT = re.compile(r"this time\b|.* or (?:so|two|more|less)$", re.IGNORECASE)
 _SIDES: dict[Mod, Mod] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER",
                           "EQUAL_OR_MORE": "BEFORE", "EQUAL_OR_LESS": "AFTER"}  # fmt: skip
 
@@ -83,5 +88,5 @@ def modified(text: str, start: int, type: str, rule: str) -> tuple[int, Mod | No
 
 
 def is_about(words: str) -> bool:
-    """ "a week or so"."""
-    return bool(_OR_SO.search(words))
+    """ "a week or so", "this time last year"."""
+    return bool(_ABOUT.match(words))

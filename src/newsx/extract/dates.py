@@ -15,7 +15,7 @@ from newsx.data import rows
 from newsx.extract.date_checks import fits
 from newsx.extract.date_grammar import RULES, Rule
 from newsx.extract.date_joining import joined
-from newsx.extract.date_modifiers import LEADS, is_about, modified
+from newsx.extract.date_modifiers import is_about, modified, prefixed
 from newsx.extract.date_scan import matches
 from newsx.extract.date_surroundings import Around, sentences_with_figures
 from newsx.extract.date_words import (
@@ -71,7 +71,7 @@ def _mention(
     if start < free_from:
         start, mod = match.start(), None
     if lead is not None:
-        mod = LEADS[str(lead)]
+        mod = prefixed(str(lead))
     elif mod is None and is_about(match.group()):
         mod = "APPROX"
     token = doc[min(token_at(doc, match.start()), len(doc) - 1)]
@@ -120,6 +120,7 @@ _READ: dict[str, Callable[[str], int | float | str]] = {
     "month": lambda low: int(low) if low.isdigit() else MONTHS[low],
     "weekday": lambda low: WEEKDAYS[low],
     "count": count_of,
+    "plus": lambda low: 0.5,
     "ordinal": lambda low: _FINAL.get(low) or ORDINALS[low],
     "holiday": lambda low: holiday_names()[low],
     "spoken": spoken_year,

@@ -47,6 +47,16 @@ def _which_unit(around: Around) -> bool:
     return not around.goes_on(_OF_SOMETHING)  # "the last week of October"
 
 
+def _week_from(around: Around) -> bool:
+    """ "a week from Tuesday", not "$40 a week from Tuesday"; "on Tuesday week"."""
+    if around.match["weekday2"]:
+        return around.before.endswith((" on ", " by ", " until ")) and not (
+            around.following is not None and is_noun(around.following)
+        )
+    start = around.match.start()
+    return start < 2 or around.token(start - 2).tag_ not in ("CD", "NNS", "$")
+
+
 def _apart(around: Around) -> bool:
     """ "two days before." has a day of its own, "two days before the vote" has not."""
     side = around.match["side"].lower()
@@ -137,6 +147,8 @@ def _duration(around: Around) -> bool:
     if around.goes_on(_OLD):
         return False
     unit, count = around.match["unit"].lower(), around.match["count"].lower()
+    if count in ("a", "an") and around.words.endswith("long"):
+        return False  # "a year-long strike": the article is of the strike
     if unit == "quarter":
         many = count not in ("a", "an", "one", "1")
         return many and around.has_figures and not around.goes_on(re.compile(" of "))
@@ -171,7 +183,7 @@ def _vague_duration(around: Around) -> bool:
     if before and before.group().lower().startswith("of"):
         return around.goes_on(_BEYOND)
     if before and before.group().lower().rstrip().endswith(("the", "these", "those")):
-        return around.goes_on(_BEYOND)
+        return around.goes_on(_BEYOND) and not around.goes_on(_OF_SOMETHING)
     return bool(before) or (around.goes_on(_BEYOND) and not around.goes_on(re.compile(" of")))
 
 
@@ -192,6 +204,7 @@ def _reference(around: Around) -> bool:
 
 
 LENGTH_CHECKS: dict[str, Callable[[Around], bool]] = {
+    "week_from": _week_from,
     "which_unit": _which_unit,
     "apart": _apart,
     "related_unit": _related_unit,

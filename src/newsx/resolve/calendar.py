@@ -34,7 +34,11 @@ _SURE, _LIKELY, _OPEN = 0.9, 0.7, 0.6
 
 RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "iso": by_calendar.day,
+    "iso_time": relative.moment,
     "numeric": by_calendar.numeric,
+    "first_of_days": by_calendar.day,
+    "day_alone": relative.day_alone,
+    "nine_eleven": by_calendar.nine_eleven,
     "month_day": by_calendar.day,
     "day_month": by_calendar.day,
     "month_year": by_calendar.month,
@@ -57,6 +61,8 @@ RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "weekday": relative.weekday,
     "day_word": relative.day_word,
     "tonight": relative.day_word,
+    "week_from": relative.week_from,
+    "this_time": relative.this_time,
     "which_unit": relative.which_unit,
     "weekend": relative.the_weekend,
     "ago": relative.ago,
@@ -180,7 +186,7 @@ def _later(mention: DateMention, until: DateMention, first: Value, last: Value) 
 
 def _date(id: str, mention: DateMention, value: Value) -> Date:
     lasts = mention.type in ("DURATION", "SET")
-    resolved = lasts or value.first is not None or value.known
+    resolved = lasts or value.is_known
     edtf = value.edtf
     if mention.mod == "APPROX" and edtf is not None and "/" not in edtf and not lasts:
         edtf = f"{edtf}~"

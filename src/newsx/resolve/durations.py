@@ -40,7 +40,10 @@ def period_of(unit: str, count: int | float | str) -> str:
 
 def duration(fields: Fields, frame: Frame) -> Value:
     """So many units."""
-    return Value(period_of(str(fields["unit"]), fields.get("count", "X")))
+    count = fields.get("count", "X")
+    if "plus" in fields and not isinstance(count, str):
+        count += 0.5  # "a year and a half"
+    return Value(period_of(str(fields["unit"]), count))
 
 
 def one_unit(fields: Fields, frame: Frame) -> Value:

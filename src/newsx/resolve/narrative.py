@@ -16,7 +16,18 @@ from newsx.resolve.periods import SEASON_MONTHS, Basis, Value
 
 # What the calendar names: its year is the same whoever speaks.
 CALENDAR_RULES = frozenset(
-    {"month_day", "day_month", "month", "holiday", "season_alone", "numeric", "iso"}
+    {
+        "month_day",
+        "day_month",
+        "first_of_days",
+        "day_alone",
+        "month",
+        "holiday",
+        "season_alone",
+        "numeric",
+        "iso",
+        "iso_time",
+    }
 )
 _OF_NOW = frozenset({"weekday", "day_word", "tonight", "part_of_day", "which_unit", "weekend"})
 _FEWEST_YEARS = 4  # named years that make a history
@@ -144,18 +155,22 @@ def _said_on(place: Place) -> Anchor | None:
 
 
 def _in_quotes(place: Place) -> Anchor | None:
-    """Who is quoted has a now of his own; the year is that of publication, unless in a history."""
-    mention = place.mention
-    if not mention.in_marks or place.wants_a_year:
+    """Who is quoted has a now of his own."""
+    return (None, "none") if place.mention.in_marks and not place.wants_a_year else None
+
+
+def _long_in_quotes(place: Place) -> Anchor | None:
+    """But his year is that of publication, unless in a history."""
+    if place.published is None or not _is_long(place.mention) or place.narrative.is_history:
         return None
-    own = place.narrative.is_history or not _is_long(mention)
-    return (None, "none") if own else None
+    return place.published, "published"
 
 
 ANCHORS: dict[str, Callable[[Place], Anchor | None]] = {
     "shared_year": _of_a_pair,
     "history": _of_a_history,
     "said_on": _said_on,
+    "long_in_quotes": _long_in_quotes,
     "quoted": _in_quotes,
 }
 """From where a mention is reckoned, by name; the first that fits. Else from the publication."""
