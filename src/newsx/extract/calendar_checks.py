@@ -75,12 +75,9 @@ def _month(around: Around) -> bool:
     sure = match["lead"] or _SURE_BEFORE_MONTH.search(before)
     if around.goes_on(_NAME_AFTER) and not sure:
         return False  # "Ada Pell and April Quill"
-    if (
-        match["which"]
-        or sure
-        or around.goes_on(_JOINS_MORE)
-        or match["month"].lower() in _SURE_MONTHS
-    ):
+    if match["which"] or sure or match["month"].lower() in _SURE_MONTHS:
+        return True
+    if around.goes_on(_JOINS_MORE):
         return True
     if _BEFORE_MONTH.search(before) or _JOINED.search(before):
         return True

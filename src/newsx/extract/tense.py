@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from newsx.data import words
+from newsx.extract.forms import regular_forms
 from newsx.extract.tokens import is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _MOST_STEPS = 8  # up the parse from an expression to its verb
 _PAST_HELP = frozenset({"has", "have", "had", "was", "were", "been", "'ve", "’ve", "having"})
 _PRESENT_HELP = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"})
 _HELP = frozenset({"aux", "auxpass"})
+# What somebody resolves to do is not done yet; who "began to" or "managed to", did.
+_RESOLVES = frozenset(
+    form
+    for verb in "agree decide hope pledge prepare promise propose refuse threaten vow want".split()
+    for form in regular_forms(verb)
+)
 _ENDS = frozenset({"to", "until", "till"})  # what they lead to lies after what the verb tells
 
 Direction = Literal["past", "ahead", "open"]
@@ -107,6 +114,16 @@ def _perfect_or_was(clause: Clause) -> Direction | None:
     return "past" if told else None
 
 
+def _resolve(clause: Clause) -> Direction | None:
+    """ "agreed to resume on Friday"; of "agreed to resume talks Friday" nobody knows."""
+    if "to" not in clause.helpers or clause.verb is None:
+        return None
+    if not clause.passed or clause.passed[-1].tag_ != "IN":
+        return None
+    above = _above(clause.verb)
+    return "ahead" if above is not None and above.lower_ in _RESOLVES else None
+
+
 def _infinitive(clause: Clause) -> Direction | None:
     """ "is to open", "planned to open"; but who "went to see her" has seen her."""
     if "to" not in clause.helpers or clause.verb is None:
@@ -143,6 +160,7 @@ def _above(verb: Token) -> Token | None:
 DIRECTIONS: dict[str, Callable[[Clause], Direction | None]] = {
     "prospect": _prospect,
     "modal": _modal,
+    "resolve": _resolve,
     "infinitive": _infinitive,
     "end": _end,
     "perfect_or_was": _perfect_or_was,
