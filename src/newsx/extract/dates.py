@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from newsx.data import rows
 from newsx.extract.date_checks import fits
-from newsx.extract.date_grammar import RULES, Rule
+from newsx.extract.date_grammar import RULES
 from newsx.extract.date_joining import joined
 from newsx.extract.date_modifiers import is_about, modified, prefixed
+from newsx.extract.date_rule import Rule
 from newsx.extract.date_scan import matches
 from newsx.extract.date_surroundings import Around, sentences_with_figures
 from newsx.extract.date_words import (
