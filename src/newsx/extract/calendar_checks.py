@@ -24,7 +24,7 @@ _BEFORE_YEAR = re.compile(
     r"|between|the|around|circa|year|its|his|her|fiscal|both|into|than|or|late|summer)[ -]$|[(]$",
     re.IGNORECASE,
 )
-_JOINS_MORE = re.compile(rf"[-–—]{MONTH}\b")
+_JOINS_MORE = re.compile(rf"(?:[-–—]| through | to ){MONTH}\b")
 # What has numbers that are no years, and what is counted in such numbers.
 _NUMBERED = re.compile(
     r"\b(?:Flight|Room|Suite|Route|Highway|Interstate|Section|Article|Chapter|Page|Resolution"
@@ -151,6 +151,13 @@ def _period_of_figures(around: Around) -> bool:
     return bool(told & {"year", "year2", "year3", "year4", "which", "which2"}) or around.has_figures
 
 
+def _half(around: Around) -> bool:
+    """Not "the first half of the eighties"."""
+    told = {name for name, value in around.match.groupdict().items() if value is not None}
+    has_year = any(name.startswith(("year", "which")) for name in told)
+    return _period_of_figures(around) and (has_year or not around.goes_on(_OF_SOMETHING))
+
+
 def _in_a_decade(around: Around) -> bool:
     """ "the nineties", not "in her nineties"."""
     if _SOMEBODYS.search(around.before):
@@ -194,6 +201,8 @@ CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "day_alone": _day_alone,
     "month": _month,
     "month_year": _joins,
+    "month_day": _joins,
+    "day_month": _joins,
     "year": _year,
     "year_range": _year_range,
     "spoken_year": _spoken_year,
@@ -201,7 +210,7 @@ CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "short_decade": _in_a_decade,
     "season_alone": _season_alone,
     "quarter": _period_of_figures,
-    "half": _period_of_figures,
+    "half": _half,
     "holiday": _plain_name,
     "weekday": _day_name,
     "weekdays": _day_name,

@@ -17,6 +17,7 @@ from newsx.extract.date_words import (
     DECADES,
     MONTH,
     MONTHS,
+    NUMBERS,
     ORDINAL,
     PARTS,
     SEASONS,
@@ -51,6 +52,7 @@ _MORE = (
     r"(?: (?:more|additional|further|extra|other|consecutive|successive|straight|full|whole|long"
     r"|business|working|trading|calendar|school|fiscal))?"
 )
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _GAP = r"(?:[ -]|(?<=\d))"  # "14-day", "14day", but "some day" is no "someday"
 _ZONE = (
     r"(?: (?P<zone>GMT|UTC|BST|CES?T|IST|JST|AE[SD]T|[ECMP][SD]?T|Eastern(?: [Tt]ime)?"
@@ -97,16 +99,17 @@ RULES = (
     ),
     rule(
         "month_day", "DATE",
-        rf"{_ON_WEEKDAY}(?P<month>{MONTH}) (?:[Tt]he )?(?P<day>{DAY}){_NTH}"
+        rf"(?:{_WHICH} |{_ON_WEEKDAY})(?P<month>{MONTH}) (?:[Tt]he )?(?P<day>{DAY}){_NTH}"
         rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?"
         rf"{_YEAR_OF_LAST}",
+        before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
     rule(
         "day_month", "DATE",
         rf"{_ON_WEEKDAY}(?:[Tt]he )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
         rf"|(?P<day2>{DAY})){_NTH}(?: of)? (?P<month>{MONTH}){_AND_YEAR}",
-        before=r"(?<!\w)(?<!\D-)",
+        before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
     rule(
@@ -121,7 +124,7 @@ RULES = (
     ),
     rule("month_year", "DATE",
           rf"{_LEAD}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?{_SHORT_YEAR})",
-          before=_AFTER_ANY,
+          before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
     rule("month", "DATE", rf"(?:{_WHICH} )?{_LEAD}(?P<month>{MONTH})",
@@ -159,10 +162,11 @@ RULES = (
     rule(
         "century", "DATE",
         rf"(?:[Tt]he )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
-        r"[ -]century",
+        r"[ -]century(?: (?P<era>BCE?))?",
         anchors=("century",),
     ),
-    rule("before_christ", "DATE", r"(?P<year>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)",
+    rule("before_christ", "DATE",
+          rf"(?:(?P<month>{MONTH}) )?(?P<year>\d{{1,4}}) (?:BCE?|B\.C\.(?:E\.)?)",
         anchors=("bc", "bce", "b"),
     ),
     rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})",
@@ -185,7 +189,8 @@ RULES = (
     ),
     rule(
         "half", "DATE",
-        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?(?P<ordinal>(?i:first|second))[ -]half{_OF_YEAR}"
+        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?"
+        rf"(?P<ordinal>(?i:first|second|last|latter))[ -]half{_OF_YEAR}"
         rf"|(?:(?P<year3>{YEAR}) )?H(?P<number>[12])(?: (?:of )?(?P<year4>{YEAR}))?",
         anchors=("half", "h"),
     ),
@@ -243,6 +248,9 @@ RULES = (
         rf"|(?i:that|that very) (?P<unit2>{_LONG_UNIT})"
         rf"|(?i:the) (?P<unit3>day|week|month|year|weekend) (?P<related2>before|after|following)",
         anchors=_UNIT_WORDS,
+    ),
+    rule("year_end", "DATE", r"(?:the )?(?P<unit>year|month|quarter)[- ]end(?!-)", re.IGNORECASE,
+        anchors=("end",),
     ),
     rule(
         "related_part", "TIME",
@@ -312,7 +320,8 @@ RULES = (
         r"(?:(?:the |its |his |her |their |these |those )?"
         r"(?:last|past|next|first|coming|final|previous|preceding|following|opening|closing) "
         r"|the )?"
-        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?"
+        rf"(?:(?P<least>{_NUMBER}) (?:to|or) |(?P<least2>\d+)[-–])?(?P<count>{COUNT}){_MORE}{_GAP}"
+        rf"(?P<unit>{_UNIT})s?"
         r"(?: (?P<plus>and a half)| or (?:so|two|more|less)\b)?(?:[ -]long)?",
         re.IGNORECASE,
         anchors=_UNIT_WORDS,
@@ -338,8 +347,9 @@ RULES = (
         re.IGNORECASE,
         anchors=("every", "each"),
     ),
-    rule("weekdays", "SET", rf"(?P<weekday>{WEEKDAY})s|(?P<word>weekends)",
-        anchors=(*(f"{day}s" for day in _DAY_WORDS), "weekends"),
+    rule("weekdays", "SET",
+          rf"(?P<weekday>{WEEKDAY})s|(?P<weekday2>{WEEKDAY}) (?P<part>{_PART})s|(?P<word>weekends)",
+        anchors=(*(f"{day}s" for day in _DAY_WORDS), *(f"{part}s" for part in PARTS), "weekends"),
     ),
     rule(
         "adverb", "SET",
@@ -349,10 +359,10 @@ RULES = (
     ),
     rule(
         "reference", "DATE",
-        r"(?P<word>now|currently|recently|nowadays|the (?:near |immediate )?future"
+        r"(?P<word>now|currently|recently|nowadays|soon|the (?:near |immediate )?future"
         r"|the (?:recent |distant )?past|current|(?:[Tt]he )?coming (?:days|weeks|months|years))",
         re.IGNORECASE,
-        anchors=("now", "currently", "recently", "nowadays", "future", "past", "current", "coming"),
+        anchors="now currently recently nowadays soon future past current coming".split(),
     ),
 )  # fmt: skip
 """In the order in which they win where two match the same words."""

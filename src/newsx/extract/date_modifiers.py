@@ -44,6 +44,8 @@ MODIFIERS: dict[str, Modifier] = {
     "beginning_of": _modifier(
         r"the (?:very )?(?:beginning|start|opening|outset|dawn) of", "START", _PERIOD
     ),
+    "first_part": _modifier(r"the (?:first|early|earlier) (?:half|part) of", "START", _PERIOD),
+    "last_part": _modifier(r"the (?:second|last|latter|later) (?:half|part) of", "END", _PERIOD),
     "mid": _modifier(r"(?:the )?mid(?:dle of| of)?", "MID", _PERIOD),
     "late": _modifier(r"(?:the )?(?:late|later)(?: in| on)?", "END", _PERIOD),
     "end_of": _modifier(r"the (?:very )?(?:end|close) of", "END", _PERIOD),

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ORDER = {rule.name: order for order, rule in enumerate(RULES)}
-_FINAL = {"final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}  # of four quarters
+# Of four quarters; of two halves the last is the second.
+_FINAL = {"latter": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:

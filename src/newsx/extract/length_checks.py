@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsx.extract.date_surroundings import Around
+from newsx.extract.tense import is_past
 from newsx.extract.tokens import is_noun
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ _NO_TIME = re.compile(r"[:.]\d| ?%| per ?cent| (?:million|billion|trillion|point
 
 
 def _which_unit(around: Around) -> bool:
-    return not around.goes_on(_OF_SOMETHING)  # "the last week of October"
+    """Not "the last week of October"; "This Week" is a programme."""
+    titled = around.match["unit"][0].isupper() and not around.words.isupper()
+    return not titled and not around.goes_on(_OF_SOMETHING)
 
 
 def _week_from(around: Around) -> bool:
@@ -196,6 +199,9 @@ def _adverb(around: Around) -> bool:
 
 def _reference(around: Around) -> bool:
     words, following = around.words.lower(), around.following
+    if words == "soon":  # "will soon open", not "he was soon released", "as soon as"
+        token = around.token(around.match.start())
+        return is_past(token) is False and following is not None and following.lower_ != "as"
     if words == "current":
         return following is not None and is_noun(following)
     if words.startswith("the"):

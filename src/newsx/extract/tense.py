@@ -17,19 +17,21 @@ from newsx.extract.tokens import is_noun, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Direction = Literal["past", "ahead", "open"]
+
 _MOST_STEPS = 8  # up the parse from an expression to its verb
 _PAST_HELP = frozenset({"has", "have", "had", "was", "were", "been", "'ve", "’ve", "having"})
 _PRESENT_HELP = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"})
 _HELP = frozenset({"aux", "auxpass"})
+_OBJECTS = frozenset({"dobj", "pobj"})
+_ATTRIBUTES = frozenset({"compound", "nmod", "poss", "nummod", "amod"})
 # What somebody resolves to do is not done yet; who "began to" or "managed to", did.
 _RESOLVES = frozenset(
     form
     for verb in "agree decide hope pledge prepare promise propose refuse threaten vow want".split()
     for form in regular_forms(verb)
 )
-_ENDS = frozenset({"to", "until", "till"})  # what they lead to lies after what the verb tells
-
-Direction = Literal["past", "ahead", "open"]
+_ENDS = frozenset({"to", "until", "till", "through"})
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,14 @@ def _end(clause: Clause) -> Direction | None:
     return "open" if clause.passed and clause.passed[-1].lower_ in _ENDS else None
 
 
+def _attributive(clause: Clause) -> Direction | None:
+    """ "gave no reason for the Jan. 14 deadline": it is not the day on which she gave none."""
+    first = clause.passed[0] if clause.passed else None
+    if first is None or first.dep_ not in _ATTRIBUTES or not is_noun(first.head):
+        return None
+    return "open" if first.head.dep_ in _OBJECTS else None
+
+
 def _modal(clause: Clause) -> Direction | None:
     """ "will close"."""
     return "ahead" if "MD" in clause.helpers.values() else None
@@ -160,6 +170,7 @@ def _above(verb: Token) -> Token | None:
 DIRECTIONS: dict[str, Callable[[Clause], Direction | None]] = {
     "prospect": _prospect,
     "modal": _modal,
+    "attributive": _attributive,
     "resolve": _resolve,
     "infinitive": _infinitive,
     "end": _end,

@@ -67,6 +67,7 @@ RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "weekend": relative.the_weekend,
     "ago": relative.ago,
     "apart": relative.apart,
+    "year_end": relative.year_end,
     "related_unit": relative.related_unit,
     "related_part": relative.related_part,
     "period": relative.period,

@@ -60,11 +60,13 @@ def day(fields: Fields, frame: Frame) -> Value:
         date(_LEAP_YEAR, month, number)  # raises for February 30
         partly = f"XXXX-{month:02}-{number:02}"
         return Value(partly, edtf=partly, unit="day")
-    weekday = fields.get("weekday")
+    weekday, step = fields.get("weekday"), STEPS.get(str(fields.get("which")))
+    if step == 0:
+        return whole_day(date(frame.now.year, month, number), frame.basis)
     found = nearest(
         lambda year: date(year, month, number),
         frame.now,
-        frame.past,
+        frame.past if step is None else step < 0,
         fits=lambda day: weekday in (None, day.isoweekday()),
     )
     return whole_day(found, frame.basis) if found else Value(None)
@@ -167,7 +169,9 @@ def fiscal_year(fields: Fields, frame: Frame) -> Value:
 def before_christ(fields: Fields, frame: Frame) -> Value:
     """TIMEX3 writes BC0490; ISO 8601 counts a year 0, so that it is -0489 there."""
     number = int(fields["year"])
-    return Value(f"BC{number:04}", edtf=f"-{number - 1:04}" if number > 1 else "0000", known=True)
+    month = f"-{int(fields['month']):02}" if "month" in fields else ""
+    edtf = f"-{number - 1:04}" if number > 1 else "0000"
+    return Value(f"BC{number:04}{month}", edtf=f"{edtf}{month}", known=True)
 
 
 def decade(fields: Fields, frame: Frame) -> Value:
@@ -178,6 +182,8 @@ def decade(fields: Fields, frame: Frame) -> Value:
 def century(fields: Fields, frame: Frame) -> Value:
     """The 19th century."""
     number = int(fields["century"] if "century" in fields else fields["ordinal"])
+    if "era" in fields:
+        return Value(f"BC{number - 1:02}", known=True)
     return whole_century(number - 1)
 
 
@@ -223,7 +229,7 @@ def quarter(fields: Fields, frame: Frame) -> Value:
 
 def half(fields: Fields, frame: Frame) -> Value:
     """A half of the calendar year."""
-    number = int(fields["ordinal"])
+    number = min(2, int(fields["ordinal"]))
     if "year" in fields:
         return whole_half(int(fields["year"]), number)
     if frame.now is None:

@@ -36,7 +36,8 @@ _RANGE = 12  # characters between two dates that share a year: "13 May and 2 Jun
 _REACH = 700  # characters within which "two days later" follows a day
 _NAMED = frozenset({"year", "month"})  # a season is too long to tell what follows it
 _PERIODS = frozenset({"quarter", "half"})
-_LONG = frozenset({"year", "decade", "season"})  # units whose now is that of publication
+# Units whose now is that of publication.
+_LONG = frozenset({"year", "decade", "century", "millennium", "season"})
 _FEWEST_ORDERED = 12  # a number above it is no month
 
 

@@ -26,7 +26,7 @@ from newsx.resolve.periods import (
 )
 
 _REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
-               "nowadays": "PRESENT_REF", "recently": "PAST_REF"}  # fmt: skip
+               "nowadays": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF"}  # fmt: skip
 _DAY_WORDS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1,
               "day after tomorrow": 2}  # fmt: skip
 _RELATED = {"same": 0, "very same": 0, "that": 0, "next": 1, "following": 1, "after": 1,
@@ -153,8 +153,10 @@ def which_unit(fields: Fields, frame: Frame) -> Value:
 
 def _unit_after(unit: str, near: Value, step: int) -> Value | None:
     """The week, the year ... so many after that in which ``near`` lies; None if nobody knows."""
+    if unit == "day" and (step or near.first is None):
+        return days_after(near, step)
     if unit == "day":
-        return days_after(near, step) if step else near
+        return near if near.first is None else whole_day(near.first, near.basis)
     day, basis = near.first, near.basis if near.basis != "none" else "text"
     if day is None:
         return None
@@ -218,6 +220,14 @@ def apart(fields: Fields, frame: Frame) -> Value:
     if near is None or (unit == "day" and near.unit != "day"):
         return Value(unknown.timex)
     return _told(_so_far(unit, side * count, near), unknown)
+
+
+def year_end(fields: Fields, frame: Frame) -> Value:
+    """ "by year-end": the end of the one in which the news is."""
+    unit = str(fields["unit"])
+    if frame.now is None:
+        return Value(_UNKNOWN[unit])
+    return _unit_after(unit, whole_day(frame.now, frame.basis), 0) or Value(None)
 
 
 def related_unit(fields: Fields, frame: Frame) -> Value:
