@@ -95,7 +95,7 @@ RULES = (
         "nine_eleven", "DATE",
         r"9/11|(?:Sept\.?|September) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijackings))",
         before=r"(?<![\w./-])",
-        anchors=(SHORT_NUMBER,), reach=FAR,
+        anchors=(SHORT_NUMBER,), reach=CLOSE,
     ),
     rule(
         "month_day", "DATE",
