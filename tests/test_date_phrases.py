@@ -31,7 +31,7 @@ from newsx.pipeline import Analyzer
 from newsx.result import Date
 
 FOLDER = Path(__file__).parent / "phrases"
-FEWEST = 240
+FEWEST, FEWEST_UNDATED = 240, 100
 KEYS = set(
     "text rule published phrase dates none only "
     "type value mod edtf earliest latest anchor resolved".split()
@@ -48,6 +48,10 @@ REGISTRIES = {
     "prefer": ("newsx.resolve.nearest", "PREFERENCES"),
 }
 """Where rules stand by their names; those of the grammar are in ``RULES``, in their order."""
+NAMES_A_YEAR = re.compile(
+    r"\d{4}|['’/.]\d\d\b|\d0s|century|ties\b|BC|nineteen|two thousand and", re.IGNORECASE
+)
+DATED = re.compile(r"\d{3}|BC")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LENGTH = re.compile(r"PT?[\dX.]+[A-Z]")
 WHOLE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -63,6 +67,7 @@ def phrases() -> list[Truth]:
 
 
 PHRASES = phrases()
+UNDATED = [truth for truth in PHRASES if not NAMES_A_YEAR.search(truth["text"])]
 RULED = [truth for truth in PHRASES if "/" in truth["rule"]]
 
 
@@ -145,8 +150,17 @@ def test_its_rule_is_needed(
     assert problems(analyzer, truth)
 
 
+@pytest.mark.parametrize("truth", UNDATED, ids=named)
+def test_no_year_is_invented(analyzer: Analyzer, truth: Truth) -> None:
+    """Of a text that names no year and was published nobody knows when."""
+    result = analyzer.analyze_text(truth["text"], strip=False)
+    assert [date.text for date in result.dates if DATED.match(date.value or "")] == []
+    assert [date.text for date in result.dates if date.earliest or date.latest] == []
+
+
 def test_there_are_enough() -> None:
     assert len(RULED) >= FEWEST
+    assert len(UNDATED) >= FEWEST_UNDATED
 
 
 def test_no_text_stands_twice() -> None:

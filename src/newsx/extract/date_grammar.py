@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from newsx.data import rows
-from newsx.extract.date_rule import CLOSE, FAR, SHORT_NUMBER, WORD, YEAR_LIKE, rule
+from newsx.extract.date_rule import CLOSE, SHORT_NUMBER, WORD, YEAR_LIKE, rule
 from newsx.extract.date_words import (
     COUNT,
     DAY,
@@ -360,9 +360,9 @@ RULES = (
     rule(
         "reference", "DATE",
         r"(?P<word>now|currently|recently|nowadays|soon|the (?:near |immediate )?future"
-        r"|the (?:recent |distant )?past|current|(?:[Tt]he )?coming (?:days|weeks|months|years))",
+        r"|the (?:near|short) term|the (?:recent |distant )?past|current|(?:[Tt]he )?coming (?:days|weeks|months|years))",
         re.IGNORECASE,
-        anchors="now currently recently nowadays soon future past current coming".split(),
+        anchors="now currently recently nowadays soon term future past current coming".split(),
     ),
 )  # fmt: skip
 """In the order in which they win where two match the same words."""

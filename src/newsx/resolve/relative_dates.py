@@ -319,7 +319,7 @@ def reference(fields: Fields, frame: Frame) -> Value:
     word = str(fields["word"])
     if word.endswith("past"):
         return Value("PAST_REF")
-    if word.endswith("future") or "coming" in word:
+    if word.endswith(("future", "term")) or "coming" in word:
         return Value("FUTURE_REF")
     return Value(_REFERENCES[word])
 
