@@ -55,6 +55,9 @@ _ON_A_DAY = re.compile(r"\b(?:on|until|by|since|from|to|and) $", re.IGNORECASE)
 _DAY_NAMED = re.compile(rf"\b{MONTH} {DAY}\b|\b{DAY}(?: of)? {MONTH}\b")
 _FAR = 300  # characters before "the 5th" in which a day of its month is named
 
+_DAYS = ("Day", "day", "Eve", "Night")  # ends of the names of holidays that are days themselves
+_TIMES = frozenset("week weekend season morning afternoon evening night eve time break".split())
+
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_SOMETHING = re.compile(r" of\b|-")
 
@@ -151,6 +154,12 @@ def _period_of_figures(around: Around) -> bool:
     return bool(told & {"year", "year2", "year3", "year4", "which", "which2"}) or around.has_figures
 
 
+def _quarter(around: Around) -> bool:
+    """ "last quarter" is the one before this, "the last quarter" the fourth."""
+    words = around.words.lower()
+    return not words.startswith("last quarter") and _period_of_figures(around)
+
+
 def _half(around: Around) -> bool:
     """Not "the first half of the eighties"."""
     told = {name for name, value in around.match.groupdict().items() if value is not None}
@@ -186,6 +195,17 @@ def _is_title_word(around: Around) -> bool:
     return token.dep_ == "compound" and token.head.i > token.i and token.head.text[:1].isupper()
 
 
+def _holiday(around: Around) -> bool:
+    """ "Christmas morning", but a "Christmas market" is a kind of market."""
+    if around.is_in_a_name:
+        return False
+    following, said = around.following, around.match
+    bare = not said["which"] and not said["year"] and not said["holiday"].endswith(_DAYS)
+    if following is None or following.lower_ in _TIMES:
+        return True
+    return not bare or following.tag_ not in ("NN", "NNS")
+
+
 def _word_of_now(around: Around) -> bool:
     """ "tonight", not the "Tonight Show"."""
     titled = around.words[0].isupper() and around.before.lower().endswith("the ")
@@ -209,9 +229,9 @@ CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "short_year": _short_year,
     "short_decade": _in_a_decade,
     "season_alone": _season_alone,
-    "quarter": _period_of_figures,
+    "quarter": _quarter,
     "half": _half,
-    "holiday": _plain_name,
+    "holiday": _holiday,
     "weekday": _day_name,
     "weekdays": _day_name,
     "day_word": _word_of_now,

@@ -169,6 +169,11 @@ RULES = (
           rf"(?:(?P<month>{MONTH}) )?(?P<year>\d{{1,4}}) (?:BCE?|B\.C\.(?:E\.)?)",
         anchors=("bc", "bce", "b"),
     ),
+    rule(
+        "anno_domini", "DATE",
+        r"(?:AD|A\.D\.) ?(?P<year>\d{1,4})|(?P<year2>\d{1,4}) (?:AD|CE|A\.D\.|C\.E\.)",
+        anchors=("ad", "ce", "a", "c"), reach=CLOSE,
+    ),
     rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})",
         anchors=SEASONS,
     ),
@@ -360,7 +365,8 @@ RULES = (
     rule(
         "reference", "DATE",
         r"(?P<word>now|currently|recently|nowadays|soon|the (?:near |immediate )?future"
-        r"|the (?:near|short) term|the (?:recent |distant )?past|current|(?:[Tt]he )?coming (?:days|weeks|months|years))",
+        r"|the (?:near|short) term|the (?:recent |distant )?past|current"
+        r"|(?:[Tt]he )?coming (?:days|weeks|months|years))",
         re.IGNORECASE,
         anchors="now currently recently nowadays soon term future past current coming".split(),
     ),

@@ -89,8 +89,12 @@ def _day_and_clock(pair: Pair) -> DateMention | None:
 def _month_of_year(pair: Pair) -> DateMention | None:
     """ "June of that year"."""
     first, second = pair.first, pair.second
-    fits = _is_year(second) and _lacks_a_year(first)
-    return pair.of(first, second) if fits and _THEN_YEAR.fullmatch(pair.between) else None
+    if not _is_year(second) or not _THEN_YEAR.fullmatch(pair.between):
+        return None
+    if first.of is not None and _lacks_a_year(first.of):  # "the evening of May 26 last year"
+        day = replace(pair, first=first.of).of(first.of, second)
+        return replace(first, end=day.end, text=pair.text[first.start : day.end], of=day)
+    return pair.of(first, second) if _lacks_a_year(first) else None
 
 
 def _day_of_week(pair: Pair) -> DateMention | None:

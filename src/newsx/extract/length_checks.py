@@ -37,6 +37,7 @@ _IN_PART = re.compile(
     r"\b(?:earlier|later|late|early|end|start|rest|course) (?:in|of) $", re.IGNORECASE
 )
 
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_SOMETHING = re.compile(r" of\b|-")
 _OLD = re.compile(r"[ -]old\b| of age\b", re.IGNORECASE)
 _BEYOND = re.compile(r" (?:after|before|later|earlier|ago|of|that followed|since)\b")
@@ -79,6 +80,11 @@ def _related_unit(around: Around) -> bool:
     return not around.goes_on(_OF_SOMETHING)
 
 
+def _year_ago(around: Around) -> bool:
+    """Not "to wait a year before trying again"."""
+    return not around.words.lower().endswith(" before") or around.goes_on(_CLAUSE_ENDS)
+
+
 def _period(around: Around) -> bool:
     match = around.match
     unit = match["unit"].lower()
@@ -107,9 +113,9 @@ def _part_alone(around: Around) -> bool:
     words = around.words.lower()
     if words.startswith("at"):
         return words == "at night"
-    return words == "overnight" or bool(
-        re.search(r"\b(?:in|during|throughout|through|into|on) (?:the )?$", around.before)
-    )
+    if words == "overnight":  # not "an overnight bag"
+        return around.following is None or not is_noun(around.following)
+    return bool(re.search(r"\b(?:in|during|throughout|through|into|on) (?:the )?$", around.before))
 
 
 def _clock_24(around: Around) -> bool:
@@ -191,8 +197,10 @@ def _vague_duration(around: Around) -> bool:
 
 
 def _adverb(around: Around) -> bool:
-    """ "It is paid quarterly", but a "quarterly dividend" is a kind of dividend."""
+    """ "It is paid quarterly", but a "quarterly dividend" is a kind of it, "Daily" of a name."""
     following = around.following
+    if around.words[0].isupper() and around.goes_on(_NAME_AFTER):
+        return False
     attributive = following is not None and is_noun(following)
     return around.words.lower() in ("daily", "hourly") or not attributive
 
@@ -214,6 +222,7 @@ LENGTH_CHECKS: dict[str, Callable[[Around], bool]] = {
     "which_unit": _which_unit,
     "apart": _apart,
     "related_unit": _related_unit,
+    "year_ago": _year_ago,
     "period": _period,
     "part_alone": _part_alone,
     "clock_24": _clock_24,

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from newsx.data import words
+from newsx.extract.date_words import PARTS
 from newsx.extract.forms import regular_forms
 from newsx.extract.tokens import is_noun, is_verb
 
@@ -110,6 +111,8 @@ def _attributive(clause: Clause) -> Direction | None:
     """ "gave no reason for the Jan. 14 deadline": it is not the day on which she gave none."""
     first = clause.passed[0] if clause.passed else None
     if first is None or first.dep_ not in _ATTRIBUTES or not is_noun(first.head):
+        return None
+    if first.head.lower_ in PARTS:  # "on Christmas morning"
         return None
     return "open" if first.head.dep_ in _OBJECTS else None
 

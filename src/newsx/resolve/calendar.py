@@ -52,6 +52,7 @@ RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "short_decade": by_calendar.short_decade,
     "century": by_calendar.century,
     "before_christ": by_calendar.before_christ,
+    "anno_domini": by_calendar.year,
     "season": by_calendar.season,
     "season_year": by_calendar.season,
     "season_alone": by_calendar.season,

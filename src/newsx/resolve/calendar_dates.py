@@ -80,17 +80,18 @@ def nine_eleven(fields: Fields, frame: Frame) -> Value:
 def numeric(fields: Fields, frame: Frame) -> Value:
     """04/09/2015: which number is the month, one above 12 or the other dates of the text tell."""
     first, second, year = (int(fields[name]) for name in ("first", "second", "year"))
+    day_first = True if first > 12 else False if second > 12 else frame.day_first
+    known = first == second or day_first is not None
+    number, month = (first, second) if day_first else (second, first)
     if year < _FULL_YEAR:
         if frame.now is None:
-            return Value(None)
+            return Value(f"XX{year:02}-{month:02}-{number:02}" if known else f"XX{year:02}-XX-XX")
         year = _nearest_century(year, frame.now.year)
-    day_first = True if first > 12 else False if second > 12 else frame.day_first
-    if first == second or day_first is not None:
-        number, month = (first, second) if day_first else (second, first)
+    if known:
         return whole_day(date(year, month, number))
     days = sorted((date(year, second, first), date(year, first, second)))
     value = f"{year}-XX-XX"
-    return Value(value, days[0], days[1], value, unit="year", known=False)
+    return Value(value, days[0], days[1], value, unit="year")
 
 
 def _nearest_century(two_digits: int, now: int) -> int:

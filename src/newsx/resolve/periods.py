@@ -102,7 +102,7 @@ def whole_half(year: int, half: int, basis: Basis = "none") -> Value:
 
 def whole_year(year: int, basis: Basis = "none") -> Value:
     """A year."""
-    return Value(str(year), date(year, 1, 1), date(year, 12, 31), f"{year:04}", basis, "year")
+    return Value(f"{year:04}", date(year, 1, 1), date(year, 12, 31), f"{year:04}", basis, "year")
 
 
 def whole_decade(decade: int, basis: Basis = "none") -> Value:

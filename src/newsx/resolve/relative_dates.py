@@ -210,7 +210,8 @@ def apart(fields: Fields, frame: Frame) -> Value:
     """ "two days later", "a year earlier": from what the text has named last."""
     unit, count = str(fields["unit"]), fields["count"]
     side = -1 if fields["side"] in ("earlier", "before", "previously") else 1
-    unknown = Value(_UNKNOWN.get(unit, "PAST_REF" if side < 0 else "FUTURE_REF"), unit=unit)
+    over = side < 0 or frame.past  # "some hours later he was freed"
+    unknown = Value(_UNKNOWN.get(unit, "PAST_REF" if over else "FUTURE_REF"), unit=unit)
     if not isinstance(count, int) or unit in CLOCK_UNITS:
         return Value(unknown.timex)
     if unit == "year" and frame.compares and frame.period is not None:
