@@ -209,9 +209,12 @@ def _reference(around: Around) -> bool:
     words, following = around.words.lower(), around.following
     if words == "soon":  # "will soon open", not "he was soon released", "as soon as"
         token = around.token(around.match.start())
-        return is_past(token) is False and following is not None and following.lower_ != "as"
+        return is_past(token) is False and not (
+            following is not None and following.lower_ in ("as", "after")
+        )
     if words == "current":
-        return following is not None and is_noun(following)
+        token = around.token(around.match.start())  # not "the electrode current lines"
+        return following is not None and is_noun(following) and token.tag_ == "JJ"
     if words.startswith("the"):
         return not around.goes_on(_OF_SOMETHING) and (following is None or not is_noun(following))
     return not around.is_in_a_name

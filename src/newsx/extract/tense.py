@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 Direction = Literal["past", "ahead", "open"]
 
 _MOST_STEPS = 8  # up the parse from an expression to its verb
+_CLOSE = 3  # "go on sale Monday"
 _PAST_HELP = frozenset({"has", "have", "had", "was", "were", "been", "'ve", "’ve", "having"})
 _PRESENT_HELP = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"})
+_NO_PLANS = _PRESENT_HELP | {"say", "says", "has", "have"}  # "figures as of Monday are"
 _HELP = frozenset({"aux", "auxpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 _ATTRIBUTES = frozenset({"compound", "nmod", "poss", "nummod", "amod"})
@@ -104,7 +106,11 @@ def _prospect(clause: Clause) -> Direction | None:
 
 def _end(clause: Clause) -> Direction | None:
     """ "was open until": that is after what the verb tells, though maybe not after now."""
-    return "open" if clause.passed and clause.passed[-1].lower_ in _ENDS else None
+    if not clause.passed or clause.passed[-1].lower_ not in _ENDS:
+        return None
+    is_on = clause.verb is not None and clause.verb.lower_ in _PRESENT_HELP
+    goes_on = is_on or _present(clause) or _scheduled(clause)
+    return "ahead" if goes_on and clause.passed[-1].lower_ != "to" else "open"
 
 
 def _attributive(clause: Clause) -> Direction | None:
@@ -152,6 +158,15 @@ def _present(clause: Clause) -> Direction | None:
     return "open" if clause.helpers.keys() & _PRESENT_HELP else None
 
 
+def _scheduled(clause: Clause) -> Direction | None:
+    """ "the fair opens on Tuesday": the plain present of what is to come."""
+    if clause.verb is None or clause.verb.lower_ in _NO_PLANS or len(clause.passed) > _CLOSE:
+        return None
+    of_the_speaker = any(child.lower_ in ("i", "we") for child in clause.verb.children)
+    plain = clause.verb.tag_ in ("VBZ", "VBP")
+    return "ahead" if plain and not of_the_speaker else None
+
+
 def _past(clause: Clause) -> Direction | None:
     return "past" if clause.verb is not None and clause.verb.tag_ in ("VBD", "VBN") else None
 
@@ -179,6 +194,7 @@ DIRECTIONS: dict[str, Callable[[Clause], Direction | None]] = {
     "end": _end,
     "perfect_or_was": _perfect_or_was,
     "present": _present,
+    "scheduled": _scheduled,
     "past": _past,
     "participle": _participle,
 }
