@@ -213,8 +213,7 @@ def _reference(around: Around) -> bool:
             following is not None and following.lower_ in ("as", "after")
         )
     if words == "current":
-        token = around.token(around.match.start())  # not "the electrode current lines"
-        return following is not None and is_noun(following) and token.tag_ == "JJ"
+        return following is not None and is_noun(following)
     if words.startswith("the"):
         return not around.goes_on(_OF_SOMETHING) and (following is None or not is_noun(following))
     return not around.is_in_a_name
