@@ -21,17 +21,21 @@ if TYPE_CHECKING:
 Direction = Literal["past", "ahead", "open"]
 
 _MOST_STEPS = 8  # up the parse from an expression to its verb
-_CLOSE = 3  # "go on sale Monday"
 _PAST_HELP = frozenset({"has", "have", "had", "was", "were", "been", "'ve", "’ve", "having"})
 _PRESENT_HELP = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"})
-_NO_PLANS = _PRESENT_HELP | {"say", "says", "has", "have"}  # "figures as of Monday are"
 _HELP = frozenset({"aux", "auxpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 _ATTRIBUTES = frozenset({"compound", "nmod", "poss", "nummod", "amod"})
+# What schedules tell in the plain present: how things begin and end.
+_ON_SCHEDULES = frozenset(
+    form
+    for verb in "begin close conclude end expire finish open premiere reopen resume start".split()
+    for form in regular_forms(verb)
+)
 # What somebody resolves to do is not done yet; who "began to" or "managed to", did.
 _RESOLVES = frozenset(
     form
-    for verb in "agree decide hope pledge prepare promise propose refuse threaten vow want".split()
+    for verb in "agree decide pledge prepare promise propose refuse threaten vow".split()
     for form in regular_forms(verb)
 )
 _ENDS = frozenset({"to", "until", "till", "through"})
@@ -159,12 +163,10 @@ def _present(clause: Clause) -> Direction | None:
 
 
 def _scheduled(clause: Clause) -> Direction | None:
-    """ "the fair opens on Tuesday": the plain present of what is to come."""
-    if clause.verb is None or clause.verb.lower_ in _NO_PLANS or len(clause.passed) > _CLOSE:
+    """ "the fair opens on Tuesday"; in a caption who "leaves the court on Tuesday" has left."""
+    if clause.verb is None or clause.verb.lower_ not in _ON_SCHEDULES:
         return None
-    of_the_speaker = any(child.lower_ in ("i", "we") for child in clause.verb.children)
-    plain = clause.verb.tag_ in ("VBZ", "VBP")
-    return "ahead" if plain and not of_the_speaker else None
+    return "ahead" if clause.verb.tag_ in ("VBZ", "VBP") else None
 
 
 def _past(clause: Clause) -> Direction | None:
