@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from newsx.resolve.calendar_dates import STEPS, day
+from newsx.resolve.calendar_dates import STEPS
+from newsx.resolve.calendar_dates import day as day_of_month
 from newsx.resolve.durations import CLOCK_UNITS, PART_CODES, Fields
 from newsx.resolve.narrative import Frame
 from newsx.resolve.periods import (
@@ -92,12 +93,12 @@ def day_alone(fields: Fields, frame: Frame) -> Value:
         return whole_day(date(int(fields["year"]), int(month[2]), number))
     if near.first is not None:
         return whole_day(near.first.replace(day=number), "text")
-    return day({"month": int(month[2]), "day": number}, replace(frame, now=None))
+    return day_of_month({"month": int(month[2]), "day": number}, replace(frame, now=None))
 
 
 def moment(fields: Fields, frame: Frame) -> Value:
     """2015-09-04T10:30Z: the time as it is written, wherever that is."""
-    return _at(day(fields, frame), f"{int(fields['hour']):02}:{int(fields['minute']):02}")
+    return _at(day_of_month(fields, frame), f"{int(fields['hour']):02}:{int(fields['minute']):02}")
 
 
 def this_time(fields: Fields, frame: Frame) -> Value:
