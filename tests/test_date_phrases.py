@@ -49,7 +49,7 @@ REGISTRIES = {
 }
 """Where rules stand by their names; those of the grammar are in ``RULES``, in their order."""
 NAMES_A_YEAR = re.compile(
-    r"\d{4}|['’/.]\d\d\b|\d0s|century|ties\b|BC|nineteen|two thousand and", re.IGNORECASE
+    r"\d{4}|['’/.]\d\d\b|\d0s|century|ties\b|BC|AD \d|nineteen|two thousand and", re.IGNORECASE
 )
 DATED = re.compile(r"\d{3}|BC")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

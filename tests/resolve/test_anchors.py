@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsx.resolve.anchors import anchors
-
 from newsx.mentions import DateMention
+from newsx.resolve.anchors import anchors
 from newsx.resolve.calendar import resolve_dates
 from newsx.resolve.findings import Findings
 
