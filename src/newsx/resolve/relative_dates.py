@@ -292,7 +292,7 @@ def _time_of(fields: Fields) -> str:
     hour, minute = int(fields["hour"]), int(fields.get("minute", 0))
     part = str(fields.get("part", ""))
     half = fields.get("half") or ("a" if part == "morning" else "p" if part else None)
-    if half is None and fields.get("zone") is None and hour <= 12 and not fields.get("padded"):
+    if half is None and fields.get("zone") is None and hour <= 12 and "padded" not in fields:
         return f"XX:{minute:02}"
     if half is not None:
         hour = hour % 12 + (12 if half == "p" else 0)
