@@ -48,7 +48,11 @@ _FORMS = {"time": "%Y-%m-%dT%H:%M", "week": "%G-W%V", "month": "%Y-%m", "year": 
 
 
 def _as_value(when: datetime, period: str) -> dict[str, str]:
-    kind = "TIME" if period in ("time", "part_of_day") else "DATE"
+    """``period``: how much of ``when`` is known."""
+    if period == "part_of_day":  # by the hour that dateparser gives each
+        part = {9: "MO", 15: "AF", 18: "EV", 20: "NI"}.get(when.hour, "DT")
+        return {"type": "TIME", "value": f"{when.date()}T{part}"}
+    kind = "TIME" if period == "time" else "DATE"
     return {"type": kind, "value": when.strftime(_FORMS.get(period, "%Y-%m-%d"))}
 
 
@@ -92,6 +96,7 @@ def spacy_dateparser(model: str) -> Tool:
 
 
 def spacy_ctparse(model: str) -> Tool:
+    """Entities DATE and TIME of spaCy; what ctparse cannot read has no value."""
     from ctparse import ctparse as parse
 
     parser = spacy_model(model)
@@ -101,12 +106,10 @@ def spacy_ctparse(model: str) -> Tool:
         for entity in parser(record["text"]).ents:
             if entity.label_ not in ("DATE", "TIME"):
                 continue
-            found = parse(entity.text, ts=day, timeout=2.0)
+            found = parse(entity.text, ts=day, timeout=_CTPARSE_SECONDS)
             span = {"start": entity.start_char, "end": entity.end_char}
-            said = (
-                _of_ctparse(found.resolution) if found else {"type": entity.label_, "value": None}
-            )
-            timexes.append({**span, **said})
+            unread = {"type": entity.label_, "value": None}
+            timexes.append({**span, **(_of_ctparse(found.resolution) if found else unread)})
         return {"timexes": timexes}
 
     return Tool(read, parser)
@@ -140,7 +143,7 @@ def ctparse(model: str) -> Tool:
     def read(record: Record) -> Record:
         text, day, timexes = record["text"], _day_of(record), []
         for sentence in _SENTENCE.finditer(text):
-            found = parse(sentence[0], ts=day, timeout=2.0)
+            found = parse(sentence[0], ts=day, timeout=_CTPARSE_SECONDS)
             if found is None:
                 continue
             words = sentence[0][found.resolution.mstart : found.resolution.mend]
@@ -153,6 +156,8 @@ def ctparse(model: str) -> Tool:
     return Tool(read)
 
 
+_CTPARSE_SECONDS = 5.0  # after which it gives up on a sentence
+_CTPARSE_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _CTPARSE_UNITS = {"minutes": "TM", "hours": "TH", "nights": "D", "days": "D", "weeks": "W",
                   "months": "M"}  # fmt: skip
 
@@ -177,6 +182,8 @@ def _ctparse_time(time: Any) -> str:
     if time.day:
         parts += [f"{time.day:02}"] if time.month else ["XX", f"{time.day:02}"]
     value = "-".join(parts)
+    if time.hour is None and time.POD in _CTPARSE_PARTS:
+        return f"{value}T{_CTPARSE_PARTS[time.POD]}"
     return value if time.hour is None else f"{value}T{time.hour:02}:{time.minute or 0:02}"
 
 
