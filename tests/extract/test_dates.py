@@ -137,6 +137,7 @@ EXAMPLES = [
      {}),
     ("It sank three days ago at sea.", "three days ago", "ago", "DATE",
      {"count": 3, "unit": "day", "side": "ago"}),
+    ("It sank years ago.", "years ago", "ago", "DATE", {"unit": "year", "side": "ago"}),
     ("It sank a few years ago.", "a few years ago", "ago", "DATE",
      {"count": "X", "unit": "year", "side": "ago"}),
     ("It came up two weeks later.", "two weeks later", "apart", "DATE",
@@ -322,6 +323,7 @@ def test_a_date_between_marks_is_marked_so() -> None:
         "File AB2015-09-04 and form 7-daily.",
         "She falls, he springs, the winter came.",
         "They are 5 amateurs and 3 pmphs.",
+        "The Daily Herring named her player of the year.",
     ],
     ids=[
         "surnames",
@@ -333,6 +335,7 @@ def test_a_date_between_marks_is_marked_so() -> None:
         "inside-a-word",
         "season",
         "clock",
+        "names",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -369,11 +372,15 @@ def test_numbers_outside_the_calendar(text: str) -> None:
         ("The fall of the jetty hurt nobody.", []),
         ("Nobody saw the fall of a second goat.", []),
         ("They bathe in spring water.", []),
+        ("It is the third goat of the year.", []),
+        ("It sank at the end of the year.", ["the end of the year"]),
+        ("Later in the year it sank.", ["Later in the year"]),
         ("Ada Pell, 34 years old, waved.", []),
         ("The home side scored in the second quarter.", []),
         ("Profit fell 9% in the second quarter.", ["the second quarter"]),
     ],
     ids=["ordinal", "ordinal-adjective", "moment", "seconds", "fall", "fall-of", "spring-water",
+         "of-the-year", "part-of-the-year", "in-the-year",
          "age", "quarter-of-a-game", "quarter-of-a-year"],
 )  # fmt: skip
 def test_words_with_another_sense(

@@ -68,8 +68,11 @@ _DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|this|['’]s) $", re.I
 _SOMEBODYS = re.compile(r"\b(?:his|her|their|my|your|our)(?: (?:early|mid|late))?[ -]$", re.I)
 _DATED = re.compile(r"\b(?:in|of|since|until|from|to|by|before|after|and|the)[ ]$", re.IGNORECASE)
 
-_IN_PART = re.compile(
-    r"\b(?:earlier|later|late|early|end|start|rest|course) (?:in|of) $", re.IGNORECASE
+_OF = re.compile(r"\bof $", re.IGNORECASE)
+_OF_A_PART = re.compile(
+    r"\b(?:end|close|beginning|start|middle|half|rest|course|part|remainder|most|much"
+    r"|quarters?|months?|weeks?|days?) of $",
+    re.IGNORECASE,
 )
 
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
@@ -260,11 +263,10 @@ def _period(around: Around) -> bool:
         following.tag_.startswith(("PRP", "WRB", "WDT", "WP", "CD", "NNP"))
         or following.lower_ in ("that", "before", "after", "ended", "ending")
     )
-    return not told and bool(_BEFORE_PERIOD.search(around.before) or _is_in(around.before))
-
-
-def _is_in(before: str) -> bool:
-    return bool(_IN_PART.search(before))
+    if told:
+        return False
+    before = _OF_A_PART if _OF.search(around.before) else _BEFORE_PERIOD
+    return bool(before.search(around.before))  # not "player of the year"
 
 
 def _part_alone(around: Around) -> bool:
@@ -356,6 +358,8 @@ def _vague_duration(around: Around) -> bool:
 
 def _adverb(around: Around) -> bool:
     """ "It is paid quarterly", but a "quarterly dividend" is a kind of dividend."""
+    if around.words[0].isupper() and around.goes_on(_NAME_AFTER):
+        return False  # "the Daily Herring"
     following = around.following
     attributive = following is not None and is_noun(following)
     return around.words.lower() in ("daily", "hourly") or not attributive

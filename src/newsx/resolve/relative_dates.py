@@ -132,7 +132,7 @@ def _unit_after(unit: str, near: Value, step: int) -> Value | None:
 
 def ago(fields: Fields, frame: Frame) -> Value:
     """So long before, or after, the day of publication."""
-    unit, count = str(fields["unit"]), fields["count"]
+    unit, count = str(fields["unit"]), fields.get("count")
     side = -1 if fields["side"] == "ago" else 1
     open_ = Value("PAST_REF" if side < 0 else "FUTURE_REF")
     if frame.now is None or not isinstance(count, int) or unit in CLOCK_UNITS:
