@@ -23,7 +23,7 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
     resolve_places(names, text, findings)
-    resolve_dates(mentions.dates, published, findings)
+    resolve_dates(mentions.dates, published, findings, mentions.quotes)
     governors = {
         date.id: mention.governor
         for date, mention in zip(findings.dates, mentions.dates, strict=True)
