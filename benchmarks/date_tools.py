@@ -18,6 +18,7 @@ from typing import Any
 from answering import Record, Tool, serve, spacy_model
 
 Timex = dict[str, Any]
+_PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"'”’)]*(?=\s)|(?=\n)|\Z)")
 
 
@@ -211,7 +212,8 @@ def parsedatetime(model: str) -> Tool:
 
 
 def recognizers(model: str) -> Tool:
-    """The date-time model of Microsoft's Recognizers-Text."""
+    """The date-time model of Microsoft's Recognizers-Text, which takes longer than in proportion
+    for long texts: asked for each paragraph."""
     from recognizers_date_time import Culture, DateTimeRecognizer
 
     reading = DateTimeRecognizer(Culture.English).get_datetime_model()
@@ -219,12 +221,13 @@ def recognizers(model: str) -> Tool:
     def read(record: Record) -> Record:
         day = _day_of(record)
         timexes = []
-        for found in reading.parse(record["text"], day):
-            kind = found.type_name.partition(".")[2]
-            value = _of_recognizers(kind, found.resolution or {}, day)
-            type = _RECOGNIZED.get(kind, "DATE")
-            span = {"start": found.start, "end": found.end + 1}
-            timexes.append({**span, "type": type, "value": value})
+        for paragraph in _PARAGRAPH.finditer(record["text"]):
+            for found in reading.parse(paragraph[0], day):
+                kind = found.type_name.partition(".")[2]
+                value = _of_recognizers(kind, found.resolution or {}, day)
+                start, end = (paragraph.start() + at for at in (found.start, found.end + 1))
+                type = _RECOGNIZED.get(kind, "DATE")
+                timexes.append({"start": start, "end": end, "type": type, "value": value})
         return {"timexes": timexes}
 
     return Tool(read)
