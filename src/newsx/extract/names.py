@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from newsx.data import rows
 from newsx.extract.building import Taken, build, title_before
 from newsx.extract.full_names import full_names, titled_names
+from newsx.extract.known_places import known_places
 from newsx.extract.no_people import (
     is_nickname,
     is_organization,
@@ -55,6 +56,7 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     found = _without_headlines(found)
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
+    found += known_places(doc, layout, found)
     return sorted(without_things(doc, found), key=lambda mention: mention.start)
 
 

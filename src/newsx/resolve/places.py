@@ -123,7 +123,9 @@ def _add(id: str, group: _Group, text: str, findings: Findings) -> None:
         )
     )
     findings.evidence[id] = _evidence(group)
-    findings.name_refs.update({m.start: id for m in group.mentions})
+    for mention in group.mentions:
+        # A place within the name of an organization that begins with it: the name is that one's.
+        findings.name_refs.setdefault(mention.start, id)
 
 
 def _name(group: _Group) -> str:

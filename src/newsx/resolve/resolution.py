@@ -11,6 +11,7 @@ from newsx.resolve.misread import with_places, with_towns
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
 from newsx.resolve.places import resolve_places
+from newsx.resolve.places_within import places_within
 from newsx.resolve.quotes import resolve_quotes
 
 
@@ -22,7 +23,7 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     genders = resolve_people(names, mentions.roles, text, findings)
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
-    resolve_places(names, text, findings)
+    resolve_places([*names, *places_within(names)], text, findings)
     resolve_dates(mentions.dates, published, findings)
     governors = {
         date.id: mention.governor

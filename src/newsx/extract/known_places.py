@@ -1,0 +1,108 @@
+"""Places that the model passed over: listed ones, and those that it found elsewhere in the article.
+
+"the U.S. Fish and wildlife service", "a German-Iraqi boy", and "Harwick voters" in a heading where
+the text names Harwick as a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsx.data import rows
+from newsx.extract.building import Taken, build
+from newsx.extract.spans import demonyms, given_names, place_names
+from newsx.extract.token_table import TokenTable, table_of
+from newsx.extract.tokens import Layout
+from newsx.mentions import NameMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST = 6  # tokens of a name
+_SHORTEST_CAPITALS = 4  # letters of a name that is sought in capitals too
+# What the model calls so is no place though its words may be: "in German", "ten million US dollars".
+_OTHER_ENTITIES = frozenset({"LANGUAGE", "MONEY", "WORK_OF_ART", "PRODUCT"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_DIVISIONS = frozenset({"region", "county"})
+
+
+def known_places(doc: Doc, layout: Layout, found: list[NameMention]) -> list[NameMention]:
+    """Mentions of known places that none of ``found`` has taken."""
+    taken = Taken(found)
+    forms = frozenset[str]().union(*(rule(found) for rule in RULES.values()))
+    added = []
+    for first, last in _stretches(doc, layout.text, forms):
+        core = doc[first:last]
+        if taken.free(core.start_char, core.end_char):
+            text = layout.text[core.start_char : core.end_char]
+            mention = build(core, "adjective" if text in demonyms() else "place", layout)
+            taken.add(mention)
+            added.append(mention)
+    return added
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    """Names and adjectives of the tables that are nothing else: Jordan may be a given name."""
+    return (place_names() | demonyms()) - given_names()
+
+
+def _listed(found: list[NameMention]) -> frozenset[str]:
+    """Countries, regions and areas, and what is made of their names."""
+    return _listed_names() - {mention.text for mention in found if mention.label == "person"}
+
+
+def _repeated(found: list[NameMention]) -> frozenset[str]:
+    """Places that the model saw in the article, in capitals too; no short form of a person."""
+    people = {word for each in found if each.label == "person" for word in each.text.split()}
+    places = {each.text for each in found if each.label == "place" and each.text[:1].isupper()}
+    long = {name for name in places if len(name) >= _SHORTEST_CAPITALS}
+    return frozenset((places | {name.upper() for name in long}) - people)
+
+
+RULES: Mapping[str, Callable[[list[NameMention]], frozenset[str]]] = {
+    "listed": _listed,
+    "repeated": _repeated,
+}
+"""Which names are sought: rule -> names, from what has been found so far."""
+
+
+def _stretches(doc: Doc, text: str, forms: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Tokens ``[first, last)`` of names that stand in the text, the longest at each place."""
+    table = table_of(doc)
+    after = 0
+    for first in table.capitalised:
+        if first < after:
+            continue
+        start, most = table.starts[first], min(first + _LONGEST, len(table))
+        for last in range(most, first, -1):
+            if text[start : table.ends[last - 1]] in forms:
+                if _is_whole(doc, table, first, last):
+                    yield first, last
+                    after = last
+                break
+
+
+def _is_whole(doc: Doc, table: TokenTable, first: int, last: int) -> bool:
+    """Whether it is the name of a place, and no part of another name."""
+    tags = {table.tags[index] for index in range(first, last)}
+    if doc[first].ent_type_ in _OTHER_ENTITIES or _NAME_TAGS.isdisjoint(tags | ({"NNP"} if "JJ" in tags else set())):
+        return False
+    if first and table.is_spaced(first - 1) and table.is_name_word(first - 1) and not table.begins_sentence[first]:
+        return False  # "Air France", "Ada Holland"
+    return not _goes_on(table, last)
+
+
+def _goes_on(table: TokenTable, last: int) -> bool:
+    """ "Texas Street" is not in Texas; "Benue State" is."""
+    if last >= len(table) or not table.texts[last][:1].isupper():
+        return False
+    kind = _kinds().get(table.lowers[last])
+    return kind is not None and kind not in _DIVISIONS
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for word, kind in rows("place_words.tsv") if kind != "part"}
