@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsx.data import rows
+from newsx.data import rows, words
 from newsx.extract.building import Taken, build
 from newsx.extract.spans import demonyms, given_names, place_names
 from newsx.extract.token_table import TokenTable, table_of
@@ -24,7 +24,11 @@ _LONGEST = 6  # tokens of a name
 _SHORTEST_CAPITALS = 4  # letters of a name that is sought in capitals too
 # What the model calls so is no place though its words may be: "in German", "ten million US dollars".
 _OTHER_ENTITIES = frozenset({"LANGUAGE", "MONEY", "WORK_OF_ART", "PRODUCT"})
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
+_HYPHENS = frozenset({"-", "–"})
+# Peoples within one country, named for where their forebears came from: "African-American".
+_ETHNIC_STARTS = frozenset({"African", "Afro", "Anglo", "Asian", "un"})
+_ETHNIC_ENDS = frozenset({"American", "Americans"})
 _DIVISIONS = frozenset({"region", "county"})
 
 
@@ -57,9 +61,14 @@ def _listed(found: list[NameMention]) -> frozenset[str]:
 def _repeated(found: list[NameMention]) -> frozenset[str]:
     """Places that the model saw in the article, in capitals too; no short form of a person."""
     people = {word for each in found if each.label == "person" for word in each.text.split()}
-    places = {each.text for each in found if each.label == "place" and each.text[:1].isupper()}
+    places = {each.text for each in found if each.label == "place" and _is_own_name(each.text)}
     long = {name for name in places if len(name) >= _SHORTEST_CAPITALS}
     return frozenset((places | {name.upper() for name in long}) - people)
+
+
+def _is_own_name(text: str) -> bool:
+    """Neither an acronym nor a bare noun: what the model takes for places is often neither."""
+    return text.istitle() and text.lower() not in _kinds() and text not in words("not_names.tsv")
 
 
 RULES: Mapping[str, Callable[[list[NameMention]], frozenset[str]]] = {
@@ -87,12 +96,23 @@ def _stretches(doc: Doc, text: str, forms: Collection[str]) -> Iterator[tuple[in
 
 def _is_whole(doc: Doc, table: TokenTable, first: int, last: int) -> bool:
     """Whether it is the name of a place, and no part of another name."""
-    tags = {table.tags[index] for index in range(first, last)}
-    if doc[first].ent_type_ in _OTHER_ENTITIES or _NAME_TAGS.isdisjoint(tags | ({"NNP"} if "JJ" in tags else set())):
+    if doc[first].ent_type_ in _OTHER_ENTITIES or table.tags[last - 1] not in _NAME_TAGS:
         return False
-    if first and table.is_spaced(first - 1) and table.is_name_word(first - 1) and not table.begins_sentence[first]:
-        return False  # "Air France", "Ada Holland"
-    return not _goes_on(table, last)
+    return not (_is_led(table, first) or _goes_on(table, last))
+
+
+def _is_led(table: TokenTable, first: int) -> bool:
+    """ "Air France", "Ada Holland", "Native American": the name begins before it."""
+    before = first - 1
+    if first == 0 or table.begins_sentence[first]:
+        return False
+    if table.texts[before] in _HYPHENS and not table.is_spaced(before):
+        ethnic = table.texts[first] in _ETHNIC_ENDS and before > 0
+        return ethnic and table.texts[before - 1] in _ETHNIC_STARTS
+    word = table.texts[before]
+    if not table.is_spaced(before) or not word[:1].isupper():
+        return False
+    return table.is_name_word(before) or not table.begins_sentence[before]
 
 
 def _goes_on(table: TokenTable, last: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from newsx.data import rows, words
 from newsx.mentions import NameLabel, NameMention
-from newsx.resolve.place_readings import Reading, nouns, readings_of
+from newsx.resolve.place_readings import Reading, nouns, part_words, readings_of
 from newsx.resolve.toponyms import folded
 
 _LARGE = 100_000  # inhabitants of a city that is known by its name alone
@@ -23,7 +23,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CODE = re.compile(r"[A-Z]{2}")
 _LEADS_TO_PLACE = frozenset({"of", "at", "in"})
 _DIVISIONS = frozenset({"county", "parish"})
-_BRANDS = frozenset({"America"})  # "Bank of America", "Club America"
+_NO_PLACES = frozenset({"America", "States"})  # "Bank of America", "League of Arab States"
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Body:
 
     def _is_place(self, first: int, last: int) -> bool:
         text = self.text(first, last)
-        if not text[:1].isupper() or text in _BRANDS:
+        if not text[:1].isupper() or text in _NO_PLACES or text.casefold() in part_words():
             return False
-        if readings_of(text, adjective=True) or folded(text) in self.places:
+        if _is_adjective(text) or folded(text) in self.places:
             return True
         kind = nouns().get(self.lower(last - 1)) if last - first > 1 else None
         whole = kind is None or self.lower(last - 1) in _DIVISIONS
@@ -66,7 +66,9 @@ class Body:
 
 def places_within(names: list[NameMention]) -> list[NameMention]:
     """Mentions of places within the organizations among ``names``."""
-    places = frozenset(folded(each.text) for each in names if each.label == "place")
+    places = frozenset(
+        folded(each.text) for each in names if each.label == "place" and readings_of(each.text)
+    )
     found = []
     for mention in names:
         if mention.label != "organization":
@@ -101,7 +103,8 @@ def _ends(body: Body) -> Iterator[tuple[int, int]]:
     """ "Environment [Canada]", "University of Wisconsin-[Milwaukee]"."""
     end = len(body.words)
     for first in range(max(1, end - _MOST_WORDS), end):
-        if body.longest(first, end) == (first, end):
+        adjective = first + 1 == end and _is_adjective(body.text(first, end))
+        if not adjective and body.longest(first, end) == (first, end):
             yield first, end
             return
 
@@ -120,17 +123,24 @@ def _is_known(reading: Reading, text: str, *, large_enough: bool) -> bool:
         return reading.listed and reading.kind == "country"
     if reading.listed:
         return True
+    if reading.kind == "area":
+        return False  # a part of a town
     return large_enough and not reading.other and reading.population >= _LARGE
 
 
 def _within(body: Body, first: int, last: int) -> NameMention:
     text = body.text(first, last)
     start = body.mention.start + body.words[first][0]
-    label: NameLabel = "adjective" if readings_of(text, adjective=True) else "place"
+    label: NameLabel = "adjective" if _is_adjective(text) else "place"
     return replace(
         body.mention, start=start, end=start + len(text), text=text, label=label, titled=False,
         subject=False, dependency="", model_label="", clues=frozenset(),
     )  # fmt: skip
+
+
+def _is_adjective(text: str) -> bool:
+    """Of a place that is on the map: "Western" is none."""
+    return any(reading.point for reading in readings_of(text, adjective=True))
 
 
 @cache
