@@ -57,6 +57,7 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
     found += known_places(doc, layout, found)
+    found = _with(found, _peoples(doc, layout))
     return sorted(without_things(doc, found), key=lambda mention: mention.start)
 
 
@@ -65,6 +66,15 @@ def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     read = [mention for span in doc.ents for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
     return _with([], read)
+
+
+def _peoples(doc: Doc, layout: Layout) -> list[NameMention]:
+    """What the model takes for a people and no table lists: often a town, for resolution to say."""
+    return [
+        build(span, "adjective", layout, model_label="NORP")
+        for span in doc.ents
+        if span.label_ == "NORP" and span.text[:1].isupper() and span.text not in _not_names()
+    ]
 
 
 def _with(found: list[NameMention], more: list[NameMention]) -> list[NameMention]:
