@@ -24,6 +24,7 @@ from newsx.extract.no_people import (
     is_person,
     speaks_for_place,
 )
+from newsx.extract.place_spans import is_listed_place, names_local_body, place_span
 from newsx.extract.short_forms import forms_in, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
 from newsx.extract.things import without_things
@@ -132,8 +133,17 @@ def _other(core: Span, label: NameLabel, layout: Layout, model_label: str) -> Na
     """A place or an organization."""
     if not core.text:
         return None
-    if label == "place" and speaks_for_place(core):
+    if label == "organization" and is_listed_place(core.text):
+        label = "place"
+    elif label == "place" and speaks_for_place(core):
         label, core = "organization", core.doc[core.start - 1 : core.end]
+    elif label == "place" and model_label != "FAC" and names_local_body(core):
+        label = "organization"
+    if label == "place":
+        span = place_span(core)
+        if span is None:
+            return None
+        core = core.doc[span[0] : span[1]]
     if core.text in demonyms():
         label = "adjective"
     elif label == "adjective" or _is_no_name(core.text, label):
