@@ -24,7 +24,12 @@ from newsx.extract.no_people import (
     is_person,
     speaks_for_place,
 )
-from newsx.extract.place_spans import is_listed_place, names_local_body, place_span
+from newsx.extract.place_spans import (
+    is_place_by_name,
+    names_local_body,
+    party_seats,
+    place_span,
+)
 from newsx.extract.short_forms import forms_in, short_forms
 from newsx.extract.spans import demonyms, people_in, place_names, trimmed
 from newsx.extract.things import without_things
@@ -66,7 +71,8 @@ def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     """The model's entities, repaired; people first, for their names grow over their neighbours."""
     read = [mention for span in doc.ents for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
-    return _with([], read)
+    seats = [build(doc[first:last], "place", layout) for first, last in party_seats(doc)]
+    return _with(seats, read)
 
 
 def _peoples(doc: Doc, layout: Layout) -> list[NameMention]:
@@ -133,7 +139,7 @@ def _other(core: Span, label: NameLabel, layout: Layout, model_label: str) -> Na
     """A place or an organization."""
     if not core.text:
         return None
-    if label == "organization" and is_listed_place(core.text):
+    if label == "organization" and is_place_by_name(core):
         label = "place"
     elif label == "place" and speaks_for_place(core):
         label, core = "organization", core.doc[core.start - 1 : core.end]

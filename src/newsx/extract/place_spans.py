@@ -6,7 +6,7 @@ changed or not, or None where the entity names no place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from newsx.extract.token_table import TokenTable, table_of
 from newsx.source_nouns import nouns_for
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 Tokens = tuple[int, int]
 
@@ -30,6 +30,7 @@ _NUMBERED = frozenset(
     "apartment booth bridge building channel court district exit floor gate hall lane pier platform"
     " precinct room section sector stage suite terminal unit ward".split()
 )
+_PARTIES = frozenset({"D", "R", "I", "DFL", "GOP"})  # as the Associated Press writes them
 _LONGEST = 6  # tokens of a listed name
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III"})
@@ -46,14 +47,27 @@ def place_span(core: Span) -> Tokens | None:
     return first, last
 
 
-def is_listed_place(text: str) -> bool:
-    """A country or a region that nobody is called after: no organization of that name is meant."""
-    return text in _listed() and text not in given_names()
+def is_place_by_name(core: Span) -> bool:
+    """A country or a region that nobody is called after, or "Harwick County"."""
+    if core.text in _listed() and core.text not in given_names():
+        return True
+    county = len(core) > 1 and core.text.endswith((" County", " Parish"))
+    return county and all(token.text[:1].isupper() for token in core)
 
 
 def names_local_body(core: Span) -> bool:
     """ "Harwick County Police", a place to the model."""
     return len(core) > 1 and table_of(core.doc).lowers[core.end - 1] in _bodies()
+
+
+def party_seats(doc: Doc) -> Iterator[Tokens]:
+    """ "Sen. Ada Pell, R-[Harwick Falls], said": where a member of a parliament is from."""
+    table = table_of(doc)
+    for hyphen in table.having({"-", "–"}):
+        if hyphen > 1 and table.texts[hyphen - 1] in _PARTIES and table.texts[hyphen - 2] in ",(":
+            last = table.name_words_end(hyphen + 1)
+            if last > hyphen + 1:
+                yield hyphen + 1, last
 
 
 def _in_small_letters(table: TokenTable, first: int, last: int) -> Tokens | None:

@@ -48,6 +48,11 @@ class Article:
         return frozenset(whole.country for whole in self._wholes if whole.country)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Names of its places, as written."""
+        return frozenset(name.text for name in self.names if name.label == "place")
+
+    @cached_property
     def people(self) -> frozenset[int]:
         """Where names of people end."""
         return frozenset(name.end for name in self.names if name.label == "person")
@@ -133,12 +138,19 @@ def _people(suspect: Suspect) -> bool:
     return suspect.mention.label == "adjective" and bool(suspect.at_home)
 
 
+def _attested(suspect: Suspect) -> bool:
+    """Elsewhere in the article the model itself sees a place of that name."""
+    named = suspect.mention.text in suspect.article.places
+    return suspect.unlikely and named and bool(suspect.towns)
+
+
 SIGNS: Mapping[str, Callable[[Suspect], bool]] = {
     "where": _where,
     "residents": _residents,
     "origin": _origin,
     "large": _large,
     "people": _people,
+    "attested": _attested,
 }
 
 

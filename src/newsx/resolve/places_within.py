@@ -7,32 +7,59 @@ nothing of where the news is: no place is taken from its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from newsx.data import rows, words
 from newsx.mentions import NameLabel, NameMention
-from newsx.resolve.place_readings import Reading, nouns, part_words, readings_of
+from newsx.resolve.place_readings import (
+    containers_of,
+    part_words,
+    readings_of,
+)
 from newsx.resolve.toponyms import folded
 
-_LARGE = 100_000  # inhabitants of a city that is known by its name alone
+_LARGE = 100_000  # inhabitants of a city that is known by its name
+_TOWN = 5_000  # of one that a body which towns have is named after
 _MOST_WORDS = 4
 _WORD = re.compile(r"[^\s-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CODE = re.compile(r"[A-Z]{2}")
+_COUNTY = re.compile(r"(?:[A-Z][\w.'’]+ )+(?:County|Parish)")  # needs no list
 _LEADS_TO_PLACE = frozenset({"of", "at", "in"})
-_DIVISIONS = frozenset({"county", "parish"})
 _NO_PLACES = frozenset({"America", "States"})  # "Bank of America", "League of Arab States"
 
 
 @dataclass(frozen=True)
+class Setting:
+    """The places of an article: their folded names, and the regions that they lie in."""
+
+    names: frozenset[str]
+    regions: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Sequence[NameMention]) -> Setting:
+        """Of the places among ``names``, each in its first reading."""
+        read = {name.text: readings_of(name.text) for name in names if name.label == "place"}
+        first = [readings[0] for readings in read.values() if readings]
+        return cls(
+            frozenset(folded(text) for text, readings in read.items() if readings),
+            frozenset(reading.admin1 for reading in first if reading.admin1),
+        )
+
+
+@dataclass(frozen=True)
 class Body:
-    """The name of an organization. ``words``: offsets in it; ``places``: those of the article."""
+    """The name of an organization, by its words."""
 
     mention: NameMention
-    words: tuple[tuple[int, int], ...]
-    places: frozenset[str]
+    setting: Setting
+
+    @cached_property
+    def words(self) -> list[tuple[int, int]]:
+        """Where in the name its words stand."""
+        return [match.span() for match in _WORD.finditer(self.mention.text)]
 
     def text(self, first: int, last: int) -> str:
         """Words ``[first, last)``, without a possessive or a comma behind them."""
@@ -43,41 +70,120 @@ class Body:
         """One word in lower case, without a full stop."""
         return self.text(index, index + 1).casefold().rstrip(".")
 
-    def longest(self, first: int, end: int) -> tuple[int, int] | None:
-        """The longest name of a place that begins with the word ``first`` and ends by ``end``."""
-        ends = range(min(first + _MOST_WORDS, end), first, -1)
-        return next(((first, last) for last in ends if self._is_place(first, last)), None)
-
-    def _is_place(self, first: int, last: int) -> bool:
+    def is_named(self, first: int, last: int) -> bool:
+        """Whether the words are a country, a region, or a place that the article names anyway."""
         text = self.text(first, last)
         if not text[:1].isupper() or text in _NO_PLACES or text.casefold() in part_words():
             return False
-        if _is_adjective(text) or folded(text) in self.places:
+        if folded(text) in self.setting.names or _COUNTY.fullmatch(text):
             return True
-        kind = nouns().get(self.lower(last - 1)) if last - first > 1 else None
-        whole = kind is None or self.lower(last - 1) in _DIVISIONS
+        code = _CODE.fullmatch(text) is not None
+        return any(each.kind == "country" or not code for each in containers_of(text))
+
+    def is_town(self, first: int, last: int) -> bool:
+        """Whether the words are a town that the body is likely named after.
+
+        It is a large one; or it lies in a region that is spoken of, and has such bodies.
+        """
+        text = self.text(first, last)
+        if not text[:1].isupper() or text.casefold() in part_words():
+            return False
         local = any(self.lower(index) in _words("local") for index in range(last, len(self.words)))
-        return any(
-            _is_known(each, text, large_enough=local)
-            for each in readings_of(text)
-            if whole or folded(each.name) == folded(text)
-        )
+        led = first > 0
+        for town in readings_of(text):
+            if town.kind != "city" or town.other or folded(town.name) != folded(text):
+                continue
+            near = town.admin1 in self.setting.regions
+            if town.population >= _LARGE and (local or led or near):
+                return True
+            if town.population >= _TOWN and local and near:
+                return True
+        return False
+
+    def longest(self, first: int, end: int, is_place: Callable[[int, int], bool]) -> int:
+        """Where the longest place ends that begins with the word ``first``; 0 if none does."""
+        ends = range(min(first + _MOST_WORDS, end), first, -1)
+        return next((last for last in ends if is_place(first, last)), 0)
+
+
+def _adjective(body: Body) -> Iterator[tuple[int, int]]:
+    """ "[Russian] Foreign Ministry"."""
+    for last in (2, 1):
+        if last < len(body.words) and _is_adjective(body.text(0, last)):
+            yield 0, last
+            return
+
+
+def _begins(body: Body) -> Iterator[tuple[int, int]]:
+    """ "[Kentucky] Department of Education", "North [Kentucky] Medical Center"."""
+    end = len(body.words) - 1
+    for first in range(min(end, 2)):
+        if last := body.longest(first, end, body.is_named):
+            yield first, last
+            return
+        if body.lower(first) not in part_words():
+            return
+
+
+def _town(body: Body) -> Iterator[tuple[int, int]]:
+    """ "[Fargo] Police Department"."""
+    if last := body.longest(0, len(body.words) - 1, body.is_town):
+        yield 0, last
+
+
+def _complement(body: Body) -> Iterator[tuple[int, int]]:
+    """ "University of [Kentucky] College of Law"."""
+    for first in range(2, len(body.words)):
+        if body.lower(first - 1) in _LEADS_TO_PLACE:
+            end = len(body.words)
+            last = body.longest(first, end, body.is_named) or body.longest(first, end, body.is_town)
+            if last:
+                yield first, last
+
+
+def _ends(body: Body) -> Iterator[tuple[int, int]]:
+    """ "Environment [Canada]", "University of Wisconsin-[Milwaukee]"."""
+    end = len(body.words)
+    for first in range(max(1, end - _MOST_WORDS), end):
+        if body.is_named(first, end):
+            yield first, end
+            return
+
+
+RULES: Mapping[str, Callable[[Body], Iterator[tuple[int, int]]]] = {
+    "adjective": _adjective,
+    "begins": _begins,
+    "town": _town,
+    "complement": _complement,
+    "ends": _ends,
+}
+"""Where in a name a place may stand: rule -> words ``[first, last)``; an earlier rule wins."""
 
 
 def places_within(names: list[NameMention]) -> list[NameMention]:
     """Mentions of places within the organizations among ``names``."""
-    places = frozenset(
-        folded(each.text) for each in names if each.label == "place" and readings_of(each.text)
-    )
+    setting = Setting.of(names)
     found = []
     for mention in names:
-        if mention.label != "organization":
-            continue
-        body = Body(mention, tuple(word.span() for word in _WORD.finditer(mention.text)), places)
-        if len(body.words) > 1 and not _is_brand(body):
-            stretches = {each for rule in RULES.values() for each in rule(body)}
-            found += [_within(body, first, last) for first, last in sorted(stretches)]
+        if mention.label == "organization":
+            body = Body(mention, setting)
+            if len(body.words) > 1 and not _is_brand(body):
+                found += [_within(body, first, last) for first, last in _stretches(body)]
     return found
+
+
+def _stretches(body: Body) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for rule in RULES.values():
+        for first, last in rule(body):
+            if not any(first < end and begin < last for begin, end in found):
+                found.append((first, last))
+    return sorted(found)
+
+
+def _is_adjective(text: str) -> bool:
+    """Of a place that is on the map: "Western" is none."""
+    return any(reading.point for reading in readings_of(text, adjective=True))
 
 
 def _is_brand(body: Body) -> bool:
@@ -85,62 +191,14 @@ def _is_brand(body: Body) -> bool:
     return last in _words("paper") or last in words("company_forms.txt")
 
 
-def _begins(body: Body) -> Iterator[tuple[int, int]]:
-    """ "[Fargo] Police Department", "[Russian] Foreign Ministry"."""
-    if (found := body.longest(0, len(body.words) - 1)) is not None:
-        yield found
-
-
-def _complement(body: Body) -> Iterator[tuple[int, int]]:
-    """ "University of [Kentucky] College of Law"."""
-    for index in range(2, len(body.words)):
-        led = body.lower(index - 1) in _LEADS_TO_PLACE
-        if led and (found := body.longest(index, len(body.words))) is not None:
-            yield found
-
-
-def _ends(body: Body) -> Iterator[tuple[int, int]]:
-    """ "Environment [Canada]", "University of Wisconsin-[Milwaukee]"."""
-    end = len(body.words)
-    for first in range(max(1, end - _MOST_WORDS), end):
-        adjective = first + 1 == end and _is_adjective(body.text(first, end))
-        if not adjective and body.longest(first, end) == (first, end):
-            yield first, end
-            return
-
-
-RULES: Mapping[str, Callable[[Body], Iterator[tuple[int, int]]]] = {
-    "begins": _begins,
-    "complement": _complement,
-    "ends": _ends,
-}
-"""Where in a name a place may stand: rule -> words ``[first, last)``."""
-
-
-def _is_known(reading: Reading, text: str, *, large_enough: bool) -> bool:
-    """Listed; or a large city under its own name, where the body is one that towns have."""
-    if _CODE.fullmatch(text):
-        return reading.listed and reading.kind == "country"
-    if reading.listed:
-        return True
-    if reading.kind == "area":
-        return False  # a part of a town
-    return large_enough and not reading.other and reading.population >= _LARGE
-
-
 def _within(body: Body, first: int, last: int) -> NameMention:
     text = body.text(first, last)
     start = body.mention.start + body.words[first][0]
-    label: NameLabel = "adjective" if _is_adjective(text) else "place"
+    label: NameLabel = "adjective" if first == 0 and _is_adjective(text) else "place"
     return replace(
         body.mention, start=start, end=start + len(text), text=text, label=label, titled=False,
         subject=False, dependency="", model_label="", clues=frozenset(),
     )  # fmt: skip
-
-
-def _is_adjective(text: str) -> bool:
-    """Of a place that is on the map: "Western" is none."""
-    return any(reading.point for reading in readings_of(text, adjective=True))
 
 
 @cache
