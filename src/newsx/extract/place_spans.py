@@ -145,11 +145,20 @@ RULES: Mapping[str, Callable[[TokenTable, int, int], Tokens | None]] = {
 
 def _listed_end(table: TokenTable, first: int) -> int:
     """Where the longest listed name ends that begins with the token ``first``; 0 if there is none."""
+    if first >= len(table) or table.texts[first] not in _first_words():
+        return 0
     for last in range(min(first + _LONGEST, len(table)), first, -1):
         named = not table.texts[last - 1][:1].islower()  # not "Anhui province"
         if named and _text(table, first, last) in place_names():
             return last
     return 0
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of listed names, also without the full stop that the tokenizer cuts off."""
+    first = {name.split()[0] for name in place_names()}
+    return frozenset(first | {word.rstrip(".") for word in first})
 
 
 def _text(table: TokenTable, first: int, last: int) -> str:

@@ -58,6 +58,17 @@ class Article:
         return frozenset(name.end for name in self.names if name.label == "person")
 
     @cached_property
+    def likely(self) -> frozenset[int]:
+        """Where the names stand that are likely those of people."""
+        groups = name_groups(self.names)
+        return frozenset(
+            mention.start
+            for group in groups
+            if likely_person(group, self.text)
+            for mention in group
+        )
+
+    @cached_property
     def acting(self) -> frozenset[str]:
         """Names of those who act or have a title, and the words of longer names."""
         longer = {word for name in self.names if " " in name.text for word in name.text.split()}
@@ -66,11 +77,15 @@ class Article:
 
 @dataclass(frozen=True)
 class Suspect:
-    """A mention that may be a place. ``unlikely``: whoever bears the name is hardly a person."""
+    """A mention that may be a place."""
 
     mention: NameMention
     article: Article
-    unlikely: bool
+
+    @property
+    def unlikely(self) -> bool:
+        """Whether whoever bears the name is hardly a person."""
+        return self.mention.label != "person" or self.mention.start not in self.article.likely
 
     @cached_property
     def towns(self) -> list[Reading]:
@@ -112,24 +127,24 @@ def _where(suspect: Suspect) -> bool:
 
 def _residents(suspect: Suspect) -> bool:
     """ "a Harwick man", "Harwick police"."""
-    return suspect.unlikely and suspect.noun in _local_nouns() and bool(suspect.towns)
+    return suspect.noun in _local_nouns() and bool(suspect.towns) and suspect.unlikely
 
 
 def _origin(suspect: Suspect) -> bool:
     """ "Ada Pell, 25, of Harwick"."""
     of = _OF.search(suspect.before)
-    if of is None or not suspect.unlikely:
+    if of is None:
         return False
     end = suspect.mention.start - len(suspect.before) + of.start()
-    return end in suspect.article.people and bool(suspect.towns)
+    return end in suspect.article.people and bool(suspect.towns) and suspect.unlikely
 
 
 def _large(suspect: Suspect) -> bool:
     """A large city of a country that is spoken of; "a" or "the" before it makes it a thing."""
     return (
-        suspect.unlikely
-        and _ARTICLE.search(suspect.before) is None
+        _ARTICLE.search(suspect.before) is None
         and any(each.population >= _LARGE for each in suspect.at_home)
+        and suspect.unlikely
     )
 
 
@@ -141,7 +156,7 @@ def _people(suspect: Suspect) -> bool:
 def _attested(suspect: Suspect) -> bool:
     """Elsewhere in the article the model itself sees a place of that name."""
     named = suspect.mention.text in suspect.article.places
-    return suspect.unlikely and named and bool(suspect.towns)
+    return named and bool(suspect.towns) and suspect.unlikely
 
 
 SIGNS: Mapping[str, Callable[[Suspect], bool]] = {
@@ -157,21 +172,16 @@ SIGNS: Mapping[str, Callable[[Suspect], bool]] = {
 def with_towns(names: list[NameMention], text: str) -> list[NameMention]:
     """``names``, with those as places that a sign says are towns."""
     article = Article(names, text)
-    likely = {
-        mention.start
-        for group in name_groups(names)
-        if likely_person(group, text)
-        for mention in group
-    }
     return [
         replace(name, label="place")
-        if _may_be_misread(name)
-        and any(
-            sign(Suspect(name, article, name.start not in likely)) for sign in SIGNS.values()
-        )
+        if _may_be_misread(name) and _is_town(Suspect(name, article))
         else name
         for name in names
     ]
+
+
+def _is_town(suspect: Suspect) -> bool:
+    return any(sign(suspect) for sign in SIGNS.values())
 
 
 def _may_be_misread(name: NameMention) -> bool:
