@@ -24,6 +24,7 @@ from newsx.extract.no_people import (
     is_person,
     speaks_for_place,
 )
+from newsx.extract.place_lists import places_in_rows
 from newsx.extract.place_spans import (
     is_place_by_name,
     names_local_body,
@@ -71,8 +72,14 @@ def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     """The model's entities, repaired; people first, for their names grow over their neighbours."""
     read = [mention for span in doc.ents for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
-    seats = [build(doc[first:last], "place", layout) for first, last in party_seats(doc)]
-    return _with(seats, read)
+    return _with(_told_places(doc, layout), read)
+
+
+def _told_places(doc: Doc, layout: Layout) -> list[NameMention]:
+    """What grammar tells to be places, whatever the model makes of it."""
+    told = [*party_seats(doc), *places_in_rows(doc)]
+    cores = [doc[first:last] for first, last in told]
+    return [build(core, "place", layout) for core in cores if core.text not in demonyms()]
 
 
 def _peoples(doc: Doc, layout: Layout) -> list[NameMention]:

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(r"\b(?:an?|the|The|An?)\s$")
 _OF = re.compile(r"(?:,? \(?\d{1,3}\)?)?,? of\s$")
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WHERE_CLUES = frozenset({"where", "kind_of"})
 _REACH = 12  # characters before a name
 
@@ -188,6 +189,16 @@ def _may_be_misread(name: NameMention) -> bool:
     if name.label == "adjective":
         return not readings_of(name.text, adjective=True)
     return name.label in ("organization", "person")
+
+
+def without_acronyms(names: list[NameMention]) -> list[NameMention]:
+    """``names``, with "places" that are acronyms no gazetteer knows as organizations: "the HGRB"."""
+    return [
+        replace(name, label="organization")
+        if name.label == "place" and _ACRONYM.fullmatch(name.text) and not readings_of(name.text)
+        else name
+        for name in names
+    ]
 
 
 def with_places(names: list[NameMention], text: str) -> list[NameMention]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from newsx.mentions import Mentions
 from newsx.resolve.calendar import resolve_dates
 from newsx.resolve.findings import Findings
-from newsx.resolve.misread import with_places, with_towns
+from newsx.resolve.misread import with_places, with_towns, without_acronyms
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
 from newsx.resolve.places import resolve_places
@@ -19,7 +19,7 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     """Who, where, when and who said what. ``published`` is an ISO 8601 date, or None."""
     findings = Findings()
     text = mentions.text
-    names = with_places(with_towns(mentions.names, text), text)
+    names = with_places(with_towns(without_acronyms(mentions.names), text), text)
     genders = resolve_people(names, mentions.roles, text, findings)
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
