@@ -237,8 +237,14 @@ def test_demonyms_that_are_languages_too_are_adjectives(word: str) -> None:
     assert labelled(f"two/CD {word}/JJ/NORP boats/NNS sank/VBD ./.") == [(word, "adjective")]
 
 
-def test_a_party_or_a_faith_is_no_place() -> None:
-    assert labelled("the/DT Herringites/NNPS/NORP marched/VBD ./.") == []
+@pytest.mark.parametrize("word", ["Democrats", "Hindus", "herringites"])
+def test_a_party_or_a_faith_is_no_place(word: str) -> None:
+    assert labelled(f"the/DT {word}/NNPS/NORP marched/VBD ./.") == []
+
+
+def test_whether_another_people_is_one_is_for_resolution_to_say() -> None:
+    line = "the/DT Herringites/NNPS/NORP marched/VBD ./."
+    assert labelled(line) == [("Herringites", "adjective")]
 
 
 def test_the_adjectives_of_the_tables_are_demonyms() -> None:

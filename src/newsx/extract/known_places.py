@@ -57,7 +57,7 @@ def _listed_forms() -> Forms:
 
 
 def _listed(found: list[NameMention]) -> Forms:
-    """Countries, regions and areas, and what is made of their names; Jordan is a given name too."""
+    """Countries, regions and areas, and what is made of their names; Virginia is a given name too."""
     return _listed_forms()
 
 

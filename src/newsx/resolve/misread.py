@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from newsx.data import rows
+from newsx.data import words
 from newsx.mentions import NameMention
 from newsx.resolve.people import likely_person, name_groups
 from newsx.resolve.place_readings import Reading, readings_of
@@ -128,7 +128,7 @@ def _where(suspect: Suspect) -> bool:
 
 def _residents(suspect: Suspect) -> bool:
     """ "a Harwick man", "Harwick police"."""
-    return suspect.noun in _local_nouns() and bool(suspect.towns) and suspect.unlikely
+    return suspect.noun in words("local_nouns.txt") and bool(suspect.towns) and suspect.unlikely
 
 
 def _origin(suspect: Suspect) -> bool:
@@ -219,9 +219,3 @@ def with_places(names: list[NameMention], text: str) -> list[NameMention]:
 def _stands_for_place(mention: NameMention, text: str) -> bool:
     owns = _POSSESSIVE.match(text, mention.end) is not None
     return not owns and not _WHERE_CLUES.isdisjoint(mention.clues)
-
-
-@cache
-def _local_nouns() -> frozenset[str]:
-    """Nouns for who and what belongs to a town."""
-    return frozenset(word for word, kind in rows("body_words.tsv") if kind == "resident")
