@@ -77,8 +77,8 @@ def test_every_rule_has_an_example() -> None:
         ("Kenya", ()),
         ("Quorl Herring Danes", ()),
     ],
-    ids=["paper", "company", "brand", "code", "direction", "part", "small-no-body", "small-no-region",
-         "unknown", "whole", "people-last"],
+    ids=["paper", "company", "brand", "code", "direction", "part", "small-no-body",
+         "small-no-region", "unknown", "whole", "people-last"],
 )  # fmt: skip
 def test_where_no_place_is_found(name: str, places: tuple[str, ...]) -> None:
     assert within(name, *places) == []

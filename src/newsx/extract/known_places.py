@@ -25,7 +25,7 @@ Forms = Mapping[str, frozenset[str]]
 
 _LONGEST = 6  # tokens of a name
 _SHORTEST_CAPITALS = 4  # letters of a name that is sought in capitals too
-# What the model calls so is no place though its words may be: "in German", "ten million US dollars".
+# What the model calls so is no place though its words may be: "in German", "ten US dollars".
 _OTHER_ENTITIES = frozenset({"LANGUAGE", "MONEY", "WORK_OF_ART", "PRODUCT"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
 _HYPHENS = frozenset({"-", "–"})
@@ -57,7 +57,7 @@ def _listed_forms() -> Forms:
 
 
 def _listed(found: list[NameMention]) -> Forms:
-    """Countries, regions and areas, and what is made of their names; Virginia is a given name too."""
+    """Countries, regions and areas, and adjectives of them; Virginia is a given name too."""
     return _listed_forms()
 
 

@@ -144,7 +144,7 @@ RULES: Mapping[str, Callable[[TokenTable, int, int], Tokens | None]] = {
 
 
 def _listed_end(table: TokenTable, first: int) -> int:
-    """Where the longest listed name ends that begins with the token ``first``; 0 if there is none."""
+    """Where the longest listed name ends that begins with the token ``first``; 0 if none does."""
     if first >= len(table) or table.texts[first] not in _first_words():
         return 0
     for last in range(min(first + _LONGEST, len(table)), first, -1):

@@ -37,7 +37,7 @@ class Article:
     @cached_property
     def _wholes(self) -> list[Reading]:
         """The places named, each in its first reading."""
-        found = []
+        found: list[Reading] = []
         for name in self.names:
             if name.label in ("place", "adjective"):
                 found += readings_of(name.text, adjective=name.label == "adjective")[:1]
@@ -192,7 +192,7 @@ def _may_be_misread(name: NameMention) -> bool:
 
 
 def without_acronyms(names: list[NameMention]) -> list[NameMention]:
-    """``names``, with "places" that are acronyms no gazetteer knows as organizations: "the HGRB"."""
+    """``names``, with acronyms that no gazetteer knows as organizations: "at the HGRB"."""
     return [
         replace(name, label="organization")
         if name.label == "place" and _ACRONYM.fullmatch(name.text) and not readings_of(name.text)
