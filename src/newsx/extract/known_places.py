@@ -53,7 +53,8 @@ def known_places(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Nam
 
 @cache
 def _listed_forms() -> Forms:
-    return _by_first_word((place_names() | demonyms()) - given_names())
+    common = {row[0] for row in rows("not_names.tsv") if row[1] == "common"}  # "Western"
+    return _by_first_word((place_names() | demonyms()) - given_names() - common)
 
 
 def _listed(found: list[NameMention]) -> Forms:

@@ -32,7 +32,7 @@ from newsx.extract.place_spans import (
     place_span,
 )
 from newsx.extract.short_forms import forms_in, short_forms
-from newsx.extract.spans import demonyms, people_in, place_names, trimmed
+from newsx.extract.spans import demonyms, given_names, people_in, place_names, trimmed
 from newsx.extract.things import without_things
 from newsx.extract.titles import is_bare_title
 from newsx.extract.token_table import table_of
@@ -59,8 +59,8 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     read = _of_the_model(doc, layout)
     people = [mention for mention in read if mention.label == "person"]
     found = _with(_with(people, full_names(doc, layout, people)), read)
-    found = _as_full_names(_as_surnames(_vote(found)))
-    found = _without_headlines(found)
+    found = _as_full_names(_as_given_names(_as_surnames(_vote(found))))
+    found = _without_headlines(_without_families(found))
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
     found += known_places(doc, layout, found)
@@ -157,10 +157,10 @@ def _other(core: Span, label: NameLabel, layout: Layout, model_label: str) -> Na
         if span is None:
             return None
         core = core.doc[span[0] : span[1]]
-    if core.text in demonyms():
+    if core.text in demonyms() and _not_names().get(core.text) != "common":
         label = "adjective"
     elif label == "adjective" or _is_no_name(core.text, label):
-        return None  # a party or a faith is no place
+        return None  # a party or a faith is no place, nor is what is Western
     return build(core, label, layout, model_label=model_label)
 
 
@@ -203,6 +203,31 @@ def _as_surnames(found: list[NameMention]) -> list[NameMention]:
         )
         else mention
         for mention in found
+    ]
+
+
+def _as_given_names(found: list[NameMention]) -> list[NameMention]:
+    """A "place" by the given name of a person named in full is that person, if nobody is in it."""
+    full = [each.text for each in found if each.label == "person" and " " in each.text]
+    given = {name.split()[0] for name in full} & given_names()
+    visited = {each.text for each in found if "where" in each.clues}
+    return [
+        replace(mention, label="person")
+        if mention.label == "place" and mention.text in given - visited - place_names()
+        else mention
+        for mention in found
+    ]
+
+
+def _without_families(found: list[NameMention]) -> list[NameMention]:
+    """ "the Pells", whom the model takes for mountains, are nobody alone."""
+    surnames = forms_in(found)
+    return [
+        mention
+        for mention in found
+        if mention.label != "place"
+        or mention.text in place_names()
+        or not (mention.text.endswith("s") and mention.text[:-1] in surnames)
     ]
 
 

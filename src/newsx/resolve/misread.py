@@ -218,4 +218,5 @@ def with_places(names: list[NameMention], text: str) -> list[NameMention]:
 
 def _stands_for_place(mention: NameMention, text: str) -> bool:
     owns = _POSSESSIVE.match(text, mention.end) is not None
-    return not owns and not _WHERE_CLUES.isdisjoint(mention.clues)
+    named_in_full = " " in mention.text and mention.text.split()[0] in words("given_names.tsv")
+    return not (owns or named_in_full) and not _WHERE_CLUES.isdisjoint(mention.clues)
