@@ -247,6 +247,33 @@ def test_whether_another_people_is_one_is_for_resolution_to_say() -> None:
     assert labelled(line) == [("Herringites", "adjective")]
 
 
+def test_what_is_western_is_on_no_map() -> None:
+    assert labelled("two/CD Western/JJ/NORP boats/NNS sank/VBD ./.") == []
+
+
+def test_a_place_by_somebodys_given_name_is_that_person() -> None:
+    line = f"{BRANNIGAN} came/VBD ./. Then/RB Odile/NNP/GPE sang/VBD ./."
+    assert labelled(line)[1:] == [("Odile", "person")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{BRANNIGAN} came/VBD ./. In/IN Odile/NNP/GPE it/PRP rained/VBD ./.",
+        f"{BRANNIGAN} came/VBD ./. Then/RB Quorlby/NNP/GPE voted/VBD ./.",
+        "Virginia/NNP/PERSON Orr/NNP/PERSON came/VBD ./. Then/RB Virginia/NNP/GPE voted/VBD ./.",
+    ],
+    ids=["somebody-is-in-it", "another-name", "listed"],
+)
+def test_a_place_that_stays_one(line: str) -> None:
+    assert [label for _, label in labelled(line)[1:]] == ["place"]
+
+
+def test_a_family_is_no_place() -> None:
+    line = f"{BRANNIGAN} came/VBD ./. Then/RB the/DT Brannigans/NNPS/LOC sang/VBD ./."
+    assert labelled(line) == [("Odile Brannigan", "person")]
+
+
 def test_the_adjectives_of_the_tables_are_demonyms() -> None:
     assert {"Norwegian", "Kenyans", "European"} <= demonyms()
     assert demonyms().isdisjoint({"", "-", "Norway"})

@@ -67,6 +67,20 @@ def test_nobody_after_in_who_owns_something_is_no_place() -> None:
     assert [name.label for name in with_places(names, article.text)] == ["person"] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "clue", "label"),
+    [
+        ("Quorl Herring", "where", "person"),
+        ("Quorl Herring", "kind_of", "place"),
+        ("South Shields", "where", "place"),
+    ],
+)
+def test_two_words_need_to_be_known(name: str, clue: str, label: str) -> None:
+    article = Article(f"A goat sang of {name}.")
+    names = [article.name(name, clues=frozenset({clue}), model_label="ORG")]
+    assert [name.label for name in with_places(names, article.text)] == [label]
+
+
 # A sign, the text, the town in it, and what label the model gives it.
 SIGNS = [
     ("where", "In England a goat from Kendal sang.", "Kendal", "organization"),

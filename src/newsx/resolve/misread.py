@@ -23,7 +23,6 @@ _OF = re.compile(r"(?:,? \(?\d{1,3}\)?)?,? of\s$")
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
-_WHERE_CLUES = frozenset({"where", "kind_of"})
 _REACH = 12  # characters before a name
 
 
@@ -202,10 +201,7 @@ def without_acronyms(names: list[NameMention]) -> list[NameMention]:
 
 
 def with_places(names: list[NameMention], text: str) -> list[NameMention]:
-    """``names``, with "people" who are none and stand after "in" or "the town of" as places.
-
-    "the food at Quorl's" is eaten in no place of that name.
-    """
+    """``names``, with "people" who are none and stand after "in" or "the town of" as places."""
     places = {
         mention.start
         for group in name_groups(names)
@@ -217,6 +213,9 @@ def with_places(names: list[NameMention], text: str) -> list[NameMention]:
 
 
 def _stands_for_place(mention: NameMention, text: str) -> bool:
+    """Neither "at Quorl's" nor "the best of herself in Ada Quorl" says where something is."""
+    if "kind_of" in mention.clues:
+        return True
     owns = _POSSESSIVE.match(text, mention.end) is not None
-    named_in_full = " " in mention.text and mention.text.split()[0] in words("given_names.tsv")
-    return not (owns or named_in_full) and not _WHERE_CLUES.isdisjoint(mention.clues)
+    unknown = " " in mention.text and not readings_of(mention.text)
+    return "where" in mention.clues and not owns and not unknown
