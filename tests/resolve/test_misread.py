@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from handmade_mentions import Article
 
@@ -150,6 +152,22 @@ def test_a_likely_person_needs_more_than_a_sign() -> None:
     names = [article.name("England", label="place")]
     names += [article.name("Kendal", nth, titled=True, gender="m") for nth in (0, 1)]
     assert [name.label for name in with_towns(names, article.text)[1:]] == ["person"] * 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [
+        ({"subject": True}, "organization"),
+        ({"subject": True, "clues": frozenset({"where"})}, "place"),
+    ],
+)
+def test_a_company_by_the_name_of_a_city_speaks(facts: dict[str, Any], label: str) -> None:
+    article = Article("In England Exeter raised its price.")
+    names = [
+        article.name("England", label="place"),
+        article.name("Exeter", label="organization", **facts),
+    ]
+    assert with_towns(names, article.text)[1].label == label
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,12 @@ class Article:
         )
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Names of those who say something, and in whom nothing is."""
+        visited = {name.text for name in self.names if "where" in name.clues}
+        return frozenset({name.text for name in self.names if name.subject} - visited)
+
+    @cached_property
     def acting(self) -> frozenset[str]:
         """Names of those who act or have a title, and the words of longer names."""
         longer = {word for name in self.names if " " in name.text for word in name.text.split()}
@@ -140,9 +146,13 @@ def _origin(suspect: Suspect) -> bool:
 
 
 def _large(suspect: Suspect) -> bool:
-    """A large city of a country that is spoken of; "a" or "the" before it makes it a thing."""
+    """A large city of a country that is spoken of.
+
+    "a" or "the" before it makes it a thing, and a company by such a name speaks for itself.
+    """
     return (
         _ARTICLE.search(suspect.before) is None
+        and suspect.mention.text not in suspect.article.speaking
         and any(each.population >= _LARGE for each in suspect.at_home)
         and suspect.unlikely
     )
