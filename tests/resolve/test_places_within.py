@@ -35,6 +35,7 @@ EXAMPLES = [
     ("begins", "Pell Ridge County Food Pantry", (), [("Pell Ridge County", "place")]),
     ("begins", "Bergen Herring Choir", ("Bergen",), [("Bergen", "place")]),
     ("town", "Liverpool City Council", (), [("Liverpool", "place")]),
+    ("town", "Cornwall Council", (), [("Cornwall", "place")]),
     ("town", "Liverpool Lamp Choir", ("Manchester",), [("Liverpool", "place")]),
     ("town", "Kendal Town Council", ("Carlisle",), [("Kendal", "place")]),
     ("complement", "University of Kentucky College of Lamps", (), [("Kentucky", "place")]),
@@ -67,6 +68,7 @@ def test_every_rule_has_an_example() -> None:
     [
         ("Liverpool Herald", ("Liverpool",)),
         ("Danish Lamps Inc.", ()),
+        ("Danish Airlines", ()),
         ("Bank of America", ()),
         ("NC Lamp Works", ()),
         ("Western State Clinic", ()),
@@ -77,7 +79,7 @@ def test_every_rule_has_an_example() -> None:
         ("Kenya", ()),
         ("Quorl Herring Danes", ()),
     ],
-    ids=["paper", "company", "brand", "code", "direction", "part", "small-no-body",
+    ids=["paper", "company", "airline", "brand", "code", "direction", "part", "small-no-body",
          "small-no-region", "unknown", "whole", "people-last"],
 )  # fmt: skip
 def test_where_no_place_is_found(name: str, places: tuple[str, ...]) -> None:

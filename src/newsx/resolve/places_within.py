@@ -81,7 +81,7 @@ class Body:
         return any(each.kind == "country" or not code for each in containers_of(text))
 
     def is_town(self, first: int, last: int) -> bool:
-        """Whether the words are a town that the body is likely named after.
+        """Whether the words are a town or a county that the body is likely named after.
 
         It is a large one; or it lies in a region that is spoken of, and has such bodies.
         """
@@ -91,7 +91,8 @@ class Body:
         local = any(self.lower(index) in _words("local") for index in range(last, len(self.words)))
         led = first > 0
         for town in readings_of(text):
-            if town.kind != "city" or town.other or folded(town.name) != folded(text):
+            named = not town.other and folded(town.name) == folded(text)
+            if not named or town.listed or town.kind not in ("city", "region"):
                 continue
             near = town.admin1 in self.setting.regions
             if town.population >= _LARGE and (local or led or near):
@@ -188,7 +189,7 @@ def _is_adjective(text: str) -> bool:
 
 def _is_brand(body: Body) -> bool:
     last = body.lower(len(body.words) - 1)
-    return last in _words("paper") or last in words("company_forms.txt")
+    return last in _words("paper") | _words("company") | words("company_forms.txt")
 
 
 def _within(body: Body, first: int, last: int) -> NameMention:
