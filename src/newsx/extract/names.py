@@ -33,7 +33,7 @@ from newsx.extract.place_spans import (
 )
 from newsx.extract.short_forms import forms_in, short_forms
 from newsx.extract.spans import demonyms, given_names, people_in, place_names, trimmed
-from newsx.extract.things import without_things
+from newsx.extract.things import without_diseases, without_things
 from newsx.extract.titles import is_bare_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout
@@ -65,7 +65,8 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     found += short_forms(doc, layout, found)
     found += known_places(doc, layout, found)
     found = _with(found, _peoples(doc, layout))
-    return sorted(without_things(doc, found), key=lambda mention: mention.start)
+    found = without_diseases(doc, without_things(doc, found))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
