@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from handmade_mentions import Article
 
+from newsx.mentions import Mentions
 from newsx.resolve import places_within as module
-from newsx.resolve.findings import Findings
-from newsx.resolve.organizations import resolve_organizations
-from newsx.resolve.places import resolve_places
 from newsx.resolve.places_within import places_within
+from newsx.resolve.resolution import resolve_mentions
 
 
 def within(name: str, *places: str) -> list[tuple[str, str]]:
@@ -96,9 +95,8 @@ def test_the_organization_keeps_its_name_and_the_place_is_one() -> None:
         article.name("Kentucky Lamp Board", label="organization"),
         article.name("Kentucky", 1, label="place"),
     ]
-    findings = Findings()
-    resolve_organizations(names, article.text, findings)
-    resolve_places([*names, *places_within(names)], article.text, findings)
+    mentions = Mentions(article.text, names, [], [], [])
+    findings = resolve_mentions(mentions, None)
     (place,) = findings.places
     assert [mention.start for mention in place.mentions] == [4, article.find("Kentucky", 1)]
     assert findings.name_refs[4] == "o1"

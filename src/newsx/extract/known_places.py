@@ -143,4 +143,4 @@ def _goes_on(table: TokenTable, last: int) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {word: kind for word, kind in rows("place_words.tsv") if kind != "part"}
+    return {word: kind for word, kind in rows("place_words.tsv") if not kind.endswith("part")}

@@ -133,7 +133,7 @@ def fits(reading: Reading, noun_kind: str) -> bool:
 def _part(name: str) -> tuple[Reading, ...]:
     """ "Western Massachusetts": an area inside a place, with the middle of the whole."""
     words = name.split(maxsplit=1)
-    if len(words) < 2 or words[0].casefold() not in part_words():
+    if len(words) < 2 or words[0].casefold() not in _part_words():
         return ()
     return tuple(
         replace(each, key=f"{words[0].casefold()} part of {each.key}", name=name, kind="area",
@@ -144,8 +144,7 @@ def _part(name: str) -> tuple[Reading, ...]:
 
 
 @cache
-def part_words() -> frozenset[str]:
-    """Words that cut a part out of the place they stand before: "western"."""
+def _part_words() -> frozenset[str]:
     return frozenset(word for word, kind in rows("place_words.tsv") if kind == "part")
 
 

@@ -123,9 +123,7 @@ def _add(id: str, group: _Group, text: str, findings: Findings) -> None:
         )
     )
     findings.evidence[id] = _evidence(group)
-    for mention in group.mentions:
-        # A place within the name of an organization that begins with it: the name is that one's.
-        findings.name_refs.setdefault(mention.start, id)
+    findings.name_refs.update({m.start: id for m in group.mentions})
 
 
 def _name(group: _Group) -> str:

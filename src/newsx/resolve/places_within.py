@@ -15,7 +15,6 @@ from newsx.data import rows, words
 from newsx.mentions import NameLabel, NameMention
 from newsx.resolve.place_readings import (
     containers_of,
-    part_words,
     readings_of,
 )
 from newsx.resolve.toponyms import folded
@@ -73,7 +72,7 @@ class Body:
     def is_named(self, first: int, last: int) -> bool:
         """Whether the words are a country, a region, or a place that the article names anyway."""
         text = self.text(first, last)
-        if not text[:1].isupper() or text in _NO_PLACES or text.casefold() in part_words():
+        if not text[:1].isupper() or text in _NO_PLACES or text.casefold() in _part_words():
             return False
         if folded(text) in self.setting.names or _COUNTY.fullmatch(text):
             return True
@@ -86,7 +85,7 @@ class Body:
         It is a large one; or it lies in a region that is spoken of, and has such bodies.
         """
         text = self.text(first, last)
-        if not text[:1].isupper() or text.casefold() in part_words():
+        if not text[:1].isupper() or text.casefold() in _part_words():
             return False
         local = any(self.lower(index) in _words("local") for index in range(last, len(self.words)))
         led = first > 0
@@ -122,7 +121,7 @@ def _begins(body: Body) -> Iterator[tuple[int, int]]:
         if last := body.longest(first, end, body.is_named):
             yield first, last
             return
-        if body.lower(first) not in part_words():
+        if body.lower(first) not in _part_words():
             return
 
 
@@ -200,6 +199,12 @@ def _within(body: Body, first: int, last: int) -> NameMention:
         body.mention, start=start, end=start + len(text), text=text, label=label, titled=False,
         subject=False, dependency="", model_label="", clues=frozenset(),
     )  # fmt: skip
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    """Words that cut a part out of the place they stand before: "western"."""
+    return frozenset(word for word, kind in rows("place_words.tsv") if kind.endswith("part"))
 
 
 @cache

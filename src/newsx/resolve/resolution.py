@@ -23,7 +23,10 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     genders = resolve_people(names, mentions.roles, text, findings)
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
+    people_and_organizations = dict(findings.name_refs)
     resolve_places([*names, *places_within(names)], text, findings)
+    # A name that begins with a place ("Kentucky Department of ...") is the organization's.
+    findings.name_refs.update(people_and_organizations)
     resolve_dates(mentions.dates, published, findings)
     governors = {
         date.id: mention.governor
