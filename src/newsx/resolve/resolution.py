@@ -27,7 +27,7 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     resolve_places([*names, *places_within(names)], text, findings)
     # A name that begins with a place ("Kentucky Department of ...") is the organization's.
     findings.name_refs.update(people_and_organizations)
-    resolve_dates(mentions.dates, published, findings)
+    resolve_dates(mentions.dates, published, findings, mentions.quotes)
     governors = {
         date.id: mention.governor
         for date, mention in zip(findings.dates, mentions.dates, strict=True)
