@@ -32,7 +32,7 @@ EXAMPLES = [
     ("begins", "West Virginia Lamp Board", (), [("West Virginia", "place")]),
     ("begins", "Northeast Ohio Lamp Clinic", (), [("Ohio", "place")]),
     ("begins", "Pell Ridge County Food Pantry", (), [("Pell Ridge County", "place")]),
-    ("begins", "Bergen Herring Choir", ("Bergen",), [("Bergen", "place")]),
+    ("begins", "Kendal Herring Choir", ("Kendal",), [("Kendal", "place")]),
     ("town", "Liverpool City Council", (), [("Liverpool", "place")]),
     ("town", "Cornwall Council", (), [("Cornwall", "place")]),
     ("town", "Liverpool Lamp Choir", ("Manchester",), [("Liverpool", "place")]),
