@@ -236,7 +236,7 @@ def test_a_file(analyzer: newsx.Analyzer, tmp_path: Path) -> None:
     assert (result.article.published.value, result.article.published.basis) == (
         "2019-03-08", "option",
     )  # fmt: skip
-    assert [date.value for date in result.dates] == ["2019-03-05"]
+    assert [date.value for date in result.dates] == ["2019-03-05", "PXY"]
     assert result == analyzer.analyze_file(str(path), published="2019-03-08")
 
 
@@ -488,6 +488,25 @@ def test_no_text_takes_long(analyzer: newsx.Analyzer, mark: str) -> None:
 
 def test_time_grows_with_the_number_of_cues(analyzer: newsx.Analyzer) -> None:
     assert is_linear(lambda n: analyzer.analyze_text("he said that " * n, strip=False), 60)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NEW ORLEANS --", "New Orleans"),
+        ("CALLAO, Peru (Tarvik Wire) -", "Callao"),
+        ("EXCLUSIVE -", None),
+        ("NATO -", None),
+    ],
+)
+def test_the_place_of_a_dateline_behind_its_headline_is_a_place(
+    analyzer: newsx.Analyzer, opening: str, place: str | None
+) -> None:
+    headline = "Ferry leaves without its captain. "
+    text = f"{headline}{opening} The ferry left at noon."
+    result = analyzer.analyze_text(text, strip=False)
+    found = [each.name for each in result.places if each.mentions[0].start == len(headline)]
+    assert found == ([place] if place else [])
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Document", "analyzer_info", "clean", "failure"]
 
+_ACRONYM = 5  # letters: "NATO", which is a town in the Philippines too
+_KNOWN_TOWN = 15_000  # inhabitants
 _DATELINE_PARAGRAPHS = 3  # headline and byline may stand before it
+_LONGEST_HEADLINE = 200  # characters
+_HEADLINE_END = re.compile(r"[.?!…] {1,3}(?=[^\W\d_a-z]{3})")
 
 
 class Analyzer:
@@ -144,7 +148,7 @@ def _load_and_strip(
 def _datelines(text: str) -> list[tuple[int, int, int]]:
     """Start and end of each dateline's town, and where the sentence starts after it."""
     found = []
-    for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
+    for start, end in _openings(text):
         opening = dateline(text[start:end], _is_place)
         if opening:
             place, length = opening
@@ -153,8 +157,19 @@ def _datelines(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
+def _openings(text: str) -> Iterator[tuple[int, int]]:
+    """Where a story may open: with a paragraph, or behind the headline on its line."""
+    for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
+        yield start, end
+        headline = _HEADLINE_END.search(text, start, min(end, start + _LONGEST_HEADLINE))
+        if headline is not None:
+            yield headline.end(), end
+
+
 def _is_place(name: str) -> bool:
-    return bool(readings_of(name))
+    """Whether a dateline may name it; short capitals are an acronym rather than a small town."""
+    least = _KNOWN_TOWN if len(name) <= _ACRONYM and name.isupper() else 0
+    return any(each.listed or each.population >= least for each in readings_of(name))
 
 
 def _block_quotes(article: Article) -> list[tuple[int, int]]:

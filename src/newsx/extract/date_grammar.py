@@ -234,8 +234,8 @@ RULES = (
     ),
     rule(
         "ago", "DATE",
-        rf"(?:exactly |just )?(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: or (?:so|two))?"
-        r" (?P<side>ago|from now|hence)",
+        rf"(?:(?:exactly |just )?(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?"
+        rf"(?: or (?:so|two))?|(?P<unit2>{_UNIT})s) (?P<side>ago|from now|hence)",
         re.IGNORECASE,
         anchors=("ago", "hence", "now"),
     ),

@@ -33,8 +33,11 @@ _BEFORE_CLOCK = re.compile(
     r"(?: (?:about|around))? $",
     re.IGNORECASE,
 )
-_IN_PART = re.compile(
-    r"\b(?:earlier|later|late|early|end|start|rest|course) (?:in|of) $", re.IGNORECASE
+_OF = re.compile(r"\bof $", re.IGNORECASE)
+_OF_A_PART = re.compile(
+    r"\b(?:end|close|beginning|start|middle|half|rest|course|part|remainder|most|much"
+    r"|quarters?|months?|weeks?|days?) of $",
+    re.IGNORECASE,
 )
 
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
@@ -100,11 +103,10 @@ def _period(around: Around) -> bool:
         following.tag_.startswith(("PRP", "WRB", "WDT", "WP", "CD", "NNP"))
         or following.lower_ in ("that", "before", "after", "ended", "ending")
     )
-    return not told and bool(_BEFORE_PERIOD.search(around.before) or _is_in(around.before))
-
-
-def _is_in(before: str) -> bool:
-    return bool(_IN_PART.search(before))
+    if told:
+        return False
+    before = _OF_A_PART if _OF.search(around.before) else _BEFORE_PERIOD
+    return bool(before.search(around.before))  # not "player of the year"
 
 
 def _part_alone(around: Around) -> bool:

@@ -6,10 +6,12 @@ loaded when an article names one.
 
 from __future__ import annotations
 
+import warnings
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 
-_YEARS = range(2001, 2005)  # a holiday that keeps its month keeps it in these
+_YEARS = range(2001, 2021)  # a holiday that keeps its month keeps it in these
 
 
 def holiday(when: str, year: int) -> date:
@@ -23,7 +25,8 @@ def holiday(when: str, year: int) -> date:
     if code == "easter":
         from dateutil.easter import easter
 
-        return easter(year) + timedelta(days=int(name))
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(name))
     found = _public(code, year).get(name)
     if found is None:
         raise ValueError(f"no {name} in {year}")
@@ -34,7 +37,10 @@ def partial(when: str) -> str:
     """What is known of the day without a year: "XXXX-12-25", "XXXX-11", "XXXX"."""
     if when[0].isdigit():
         return f"XXXX-{when}"
-    months = {holiday(when, year).month for year in _YEARS}
+    months = set()
+    for year in _YEARS:
+        with suppress(ValueError):
+            months.add(holiday(when, year).month)
     return f"XXXX-{months.pop():02}" if len(months) == 1 else "XXXX"
 
 
@@ -43,7 +49,8 @@ def _public(code: str, year: int) -> dict[str, date]:
     """The public holidays of a country: name -> first day. Those reckoned ahead are estimates."""
     import holidays
 
-    calendar = holidays.country_holidays(code, years=year, language="en_US")
+    with warnings.catch_warnings(action="ignore"):  # of years that a lunar table does not reach
+        calendar = holidays.country_holidays(code, years=year, language="en_US")
     found: dict[str, date] = {}
     for day, names in sorted(calendar.items()):
         for name in names.split("; "):

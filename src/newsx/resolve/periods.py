@@ -135,7 +135,8 @@ def days_after(value: Value, days: int) -> Value | None:
     None where it cannot be said: after February 28, or in another year.
     """
     if value.unit == "day" and value.first is not None:
-        return whole_day(value.first + timedelta(days=days), "text")
+        basis: Basis = "text" if value.basis == "none" else value.basis
+        return whole_day(value.first + timedelta(days=days), basis)
     weekday = _PARTIAL_WEEKDAY.fullmatch(value.timex or "")
     if weekday:
         return replace(value, timex=f"XXXX-WXX-{(int(weekday[1]) - 1 + days) % 7 + 1}")

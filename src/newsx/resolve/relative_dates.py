@@ -179,7 +179,7 @@ def _unit_after(unit: str, near: Value, step: int) -> Value | None:
 
 def ago(fields: Fields, frame: Frame) -> Value:
     """So long before, or after, the day of publication."""
-    unit, count = str(fields["unit"]), fields["count"]
+    unit, count = str(fields["unit"]), fields.get("count")
     side = -1 if fields["side"] == "ago" else 1
     open_ = Value("PAST_REF" if side < 0 else "FUTURE_REF")
     if frame.now is None or not isinstance(count, int) or unit in CLOCK_UNITS:
@@ -348,7 +348,7 @@ def _time_of(fields: Fields) -> str:
     hour, minute = int(fields["hour"]), int(fields.get("minute", 0))
     part = str(fields.get("part", ""))
     half = fields.get("half") or ("a" if part == "morning" else "p" if part else None)
-    if half is None and fields.get("zone") is None and hour <= 12 and not fields.get("padded"):
+    if half is None and fields.get("zone") is None and hour <= 12 and "padded" not in fields:
         return f"XX:{minute:02}"
     if half is not None:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from newsx.mentions import Mentions
 from newsx.resolve.calendar import resolve_dates
 from newsx.resolve.findings import Findings
-from newsx.resolve.misread import with_places, with_towns
+from newsx.resolve.misread import with_places, with_towns, without_acronyms
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
 from newsx.resolve.places import resolve_places
+from newsx.resolve.places_within import places_within
 from newsx.resolve.quotes import resolve_quotes
 
 
@@ -18,11 +19,14 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     """Who, where, when and who said what. ``published`` is an ISO 8601 date, or None."""
     findings = Findings()
     text = mentions.text
-    names = with_places(with_towns(mentions.names, text), text)
+    names = with_places(with_towns(without_acronyms(mentions.names), text), text)
     genders = resolve_people(names, mentions.roles, text, findings)
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
-    resolve_places(names, text, findings)
+    people_and_organizations = dict(findings.name_refs)
+    resolve_places([*names, *places_within(names)], text, findings)
+    # A name that begins with a place ("Kentucky Department of ...") is the organization's.
+    findings.name_refs.update(people_and_organizations)
     resolve_dates(mentions.dates, published, findings, mentions.quotes)
     governors = {
         date.id: mention.governor
