@@ -98,7 +98,8 @@ def day_alone(fields: Fields, frame: Frame) -> Value:
 
 def moment(fields: Fields, frame: Frame) -> Value:
     """2015-09-04T10:30Z: the time as it is written, wherever that is."""
-    return _at(day_of_month(fields, frame), f"{int(fields['hour']):02}:{int(fields['minute']):02}")
+    hour, minute = int(fields["hour"]), int(fields.get("minute", 0))
+    return _at(day_of_month(fields, frame), f"{hour:02}:{minute:02}")
 
 
 def this_time(fields: Fields, frame: Frame) -> Value:
