@@ -38,6 +38,7 @@ KEYS = set(
 )
 REGISTRIES = {
     "check": ("newsx.extract.date_checks", "CHECKS"),
+    "no_year": ("newsx.extract.year_checks", "NO_YEARS"),
     "lead": ("newsx.extract.date_modifiers", "LEADS"),
     "modifier": ("newsx.extract.date_modifiers", "MODIFIERS"),
     "join": ("newsx.extract.date_joining", "JOINS"),

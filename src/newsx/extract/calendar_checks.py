@@ -8,6 +8,7 @@ from collections.abc import Callable
 from newsx.extract.date_surroundings import Around
 from newsx.extract.date_words import DAY, MONTH, WEEKDAY
 from newsx.extract.tokens import is_noun
+from newsx.extract.year_checks import BEFORE_YEAR, is_other_number, is_year
 
 _SURE_MONTHS = frozenset(
     "january february july september october november december".split()
@@ -19,25 +20,7 @@ _BEFORE_MONTH = re.compile(
     r"|this|and|for|between|on|beginning|end|earlier|later|or)[ -]$|[(–]$",
     re.IGNORECASE,
 )
-_BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|early|late|mid|and|for"
-    r"|between|the|around|circa|year|its|his|her|fiscal|both|into|than|or|late|summer)[ -]$|[(]$",
-    re.IGNORECASE,
-)
 _JOINS_MORE = re.compile(rf"(?:[-–—]| through | to ){MONTH}\b")
-# What has numbers that are no years, and what is counted in such numbers.
-_NUMBERED = re.compile(
-    r"\b(?:Flight|Room|Suite|Route|Highway|Interstate|Section|Article|Chapter|Page|Resolution"
-    r"|Gate|Channel|Bus|Train|Unit|Lot|Model|Type|Number|No\.|Boeing|Airbus) $"
-)
-_MEASURED = re.compile(
-    r" (?:euros?|dollars?|pounds?|francs?|kronor|yen|yuan|rupees|rubles|pesos|cents|miles?|feet"
-    r"|(?:kilo)?met(?:er|re)s?|tons?|tonnes|acres|hectares|barrels|points|votes|people|degrees)\b"
-)
-_COUNTED_BEFORE = re.compile(
-    r"\b(?:some|about|nearly|almost|over|only|all|another|exactly|roughly|than|least|most) $",
-    re.IGNORECASE,
-)
 _SURE_BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|during|early|late|mid)[ -]$", re.IGNORECASE
 )
@@ -55,6 +38,7 @@ _ON_A_DAY = re.compile(r"\b(?:on|until|by|since|from|to|and) $", re.IGNORECASE)
 _DAY_NAMED = re.compile(rf"\b{MONTH} {DAY}\b|\b{DAY}(?: of)? {MONTH}\b")
 _FAR = 300  # characters before "the 5th" in which a day of its month is named
 
+_MIDDLE_AGES_END = 1500
 _DAYS = ("Day", "day", "Eve", "Night")  # ends of the names of holidays that are days themselves
 _TIMES = frozenset("week weekend season morning afternoon evening night eve time break".split())
 
@@ -90,32 +74,19 @@ def _month(around: Around) -> bool:
     )
 
 
-def _year(around: Around) -> bool:
-    """A preposition before it, or the model, says that a number is a year."""
-    match = around.match
-    if match["lead"] or match.start() < match.start("year"):
-        return True
-    if _is_a_count(around) or _NUMBERED.search(around.before):
-        return False
-    if _BEFORE_YEAR.search(around.before):
-        return True
-    token = around.token(match.start())
-    return token.text == match["year"] and token.ent_type_ == "DATE"
-
-
-def _is_a_count(around: Around) -> bool:
-    """ "1812 euros", "some 2015 pilgrims"."""
-    if around.goes_on(_MEASURED):
-        return True
+def _month_year(around: Around) -> bool:
+    """ "May 1968"; news of the Middle Ages names no months: "In August 1100 hens arrived"."""
     following = around.following
     counted = following is not None and following.tag_ == "NNS"
-    return counted and bool(_COUNTED_BEFORE.search(around.before))
+    return _joins(around) and not (counted and int(around.match["year"]) < _MIDDLE_AGES_END)
 
 
 def _year_range(around: Around) -> bool:
     first, last = int(around.match["year"]), around.match["until_year"]
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    return first < until <= first + 120 and not around.goes_on(_OF_SOMETHING)
+    if not first < until <= first + 120 or around.goes_on(_OF_SOMETHING):
+        return False
+    return not is_other_number(around)
 
 
 def _numeric(around: Around) -> bool:
@@ -180,7 +151,7 @@ def _short_year(around: Around) -> bool:
 
 
 def _spoken_year(around: Around) -> bool:
-    return around.words.lower().startswith("the year") or bool(_BEFORE_YEAR.search(around.before))
+    return around.words.lower().startswith("the year") or bool(BEFORE_YEAR.search(around.before))
 
 
 def _day_name(around: Around) -> bool:
@@ -220,10 +191,10 @@ CALENDAR_CHECKS: dict[str, Callable[[Around], bool]] = {
     "numeric": _numeric,
     "day_alone": _day_alone,
     "month": _month,
-    "month_year": _joins,
+    "month_year": _month_year,
     "month_day": _joins,
     "day_month": _joins,
-    "year": _year,
+    "year": is_year,
     "year_range": _year_range,
     "spoken_year": _spoken_year,
     "short_year": _short_year,

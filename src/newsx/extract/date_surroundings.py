@@ -12,7 +12,7 @@ from newsx.extract.tokens import token_at
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CONTEXT = 24  # characters before an expression that are looked at
+_CONTEXT = 32  # characters before an expression that are looked at
 _OTHER_NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "NORP", "LAW"})
 _FIGURES = frozenset({"MONEY", "PERCENT"})
 
@@ -47,6 +47,12 @@ class Around:
         """The token after it."""
         last = self.token(self.match.end() - 1)
         return self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
+
+    @property
+    def previous(self) -> Token | None:
+        """The token before it."""
+        first = self.token(self.match.start())
+        return self.doc[first.i - 1] if first.i else None
 
     @property
     def is_in_a_name(self) -> bool:
