@@ -12,9 +12,11 @@ from typing import Literal
 
 from newsx.mentions import NameMention
 from newsx.resolve.findings import Findings
-from newsx.resolve.place_choice import Name, Sighting, best_of, choose, narrow, total
+from newsx.resolve.place_choice import Name, Sighting, best_of, choose, total
 from newsx.resolve.place_clues import clue_at
+from newsx.resolve.place_features import AROUND, Home
 from newsx.resolve.place_readings import Reading, containers_of, nouns, readings_of
+from newsx.resolve.place_rules import narrow
 from newsx.resolve.toponyms import folded
 from newsx.result import Candidate, Evidence, Place, PlaceKind, PlaceMention
 
@@ -43,15 +45,12 @@ class _Group:
     rules: list[str] = field(default_factory=list)
 
 
-def resolve_places(names: list[NameMention], text: str, findings: Findings) -> None:
-    """Fill ``findings.places``."""
-    sightings = [each for mention in _wanted(names) if (each := _sighting(mention, text))]
-    narrow(sightings)
-    by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
-    for each in sightings:
-        by_name[folded(each.mention.text), each.adjective].append(each)
-    grouped = [Name(group) for group in by_name.values()]
-    choose(grouped)
+def resolve_places(
+    names: list[NameMention], text: str, findings: Findings, home: Home | None = None
+) -> None:
+    """Fill ``findings.places``; ``home`` is the publisher's."""
+    grouped = named(names, text)
+    choose(grouped, home)
     groups: dict[str, _Group] = {}
     for name in grouped:
         for each in name.sightings:
@@ -63,6 +62,16 @@ def resolve_places(names: list[NameMention], text: str, findings: Findings) -> N
     ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group.mentions))
     for number, group in enumerate(ordered, 1):
         _add(f"l{number}", group, text, findings)
+
+
+def named(names: list[NameMention], text: str) -> list[Name]:
+    """The names of places in an article, each with all its mentions and what they may mean."""
+    sightings = [each for mention in _wanted(names) if (each := _sighting(mention, text))]
+    narrow(sightings)
+    by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
+    for each in sightings:
+        by_name[folded(each.mention.text), each.adjective].append(each)
+    return [Name(group) for group in by_name.values()]
 
 
 def _wanted(names: list[NameMention]) -> list[NameMention]:
@@ -86,11 +95,11 @@ def _reading(sighting: Sighting, name: Name) -> tuple[Reading, str]:
     if name.chosen is None:
         return _unknown(sighting.mention), "not_listed"
     features = dict(name.scores[0][1])
-    if "sense" in features:
+    if "one_sense" in features:
         return name.chosen, "one_sense"
     if name.plain:
         return name.chosen, "listed"
-    alone = max(name.scores, key=lambda pair: pair[1]["size"])[0]
+    alone = max(name.scores, key=lambda pair: pair[1].get("size", 0.0))[0]
     return name.chosen, "population" if alone.key == name.chosen.key else "context"
 
 
@@ -148,7 +157,7 @@ def _confidence(name: Name, rule: str) -> float:
     (reading, features), *_ = name.scores
     if rule == "listed" and reading.listed:
         return _SURE
-    agreed = _AGREEMENT if features.keys() & {"country", "region", "near", "peers"} else 0.0
+    agreed = _AGREEMENT if features.keys() & AROUND.keys() else 0.0
     margin = min(max(name.margin, 0.0), _MOST_MARGIN)
     return round(_LEAST + _PER_MARGIN * margin + agreed, 2)
 
