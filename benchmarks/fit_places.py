@@ -121,7 +121,7 @@ def decided(article: Article, weights: dict[str, float]) -> list[Name]:
     place_features.weights = lambda: weights
     found = named(article.names, article.text)
     choose(found)
-    return [name for name in found if name.scores and not all(s.options for s in name.sightings)]
+    return [name for name in found if name.scores and not name.hint and not all(s.options for s in name.sightings)]
 
 
 def is_right(reading: Reading, gold: dict[str, Any]) -> bool:

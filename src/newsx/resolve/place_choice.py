@@ -32,6 +32,7 @@ from newsx.resolve.place_features import (
 from newsx.resolve.place_readings import Reading
 
 _ROUNDS = 2
+_HINT = 0.5  # the vote of what is no name of a place
 _LEAST_BELIEF = 0.05  # what is believed less does not vote
 _CLEAR = 1.0  # a margin of scores that leaves no doubt
 
@@ -64,6 +65,7 @@ class Name:
     scores: list[tuple[Reading, Weights]] = field(default_factory=list)
     beliefs: list[float] = field(default_factory=list)
     raw: list[Weights] = field(default_factory=list)  # the features themselves
+    hint: bool = False  # not found as the name of a place: it votes, and is no result
 
     @property
     def margin(self) -> float:
@@ -182,7 +184,8 @@ def _senses(name: Name) -> dict[str, float]:
 
 
 def _weight(name: Name) -> float:
-    return 1.0 + sum(extra(name) for extra in VOTES.values())
+    weight = 1.0 + sum(extra(name) for extra in VOTES.values())
+    return _HINT * weight if name.hint else weight
 
 
 def _votes(names: Sequence[Name]) -> Around:

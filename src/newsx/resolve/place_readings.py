@@ -6,8 +6,9 @@ and areas.tsv; cities, further divisions and all coordinates are in the gazettee
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import cast
@@ -16,6 +17,7 @@ from newsx.data import rows
 from newsx.resolve import gazetteer
 from newsx.result import PlaceKind
 
+_POSSESSIVE = re.compile(r"['’]s?(?= |$)")
 _LARGE = 50_000  # inhabitants of a city whose parts are spoken of
 _CAPITAL_CITY = "US-DC"  # a division that is nothing but its city: the gazetteer has it as that
 
@@ -55,8 +57,7 @@ def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
     """All places that ``name`` may mean."""
     if adjective:
         return _by_adjective().get(_plain(name), ())
-    found = _named(name)
-    return found or _without_its_noun(name) or _part(name)
+    return next((found for form in FORMS.values() if (found := form(name))), ())
 
 
 @lru_cache(maxsize=2048)
@@ -75,8 +76,8 @@ def adjectives_of(name: str) -> tuple[Reading, ...]:
 
 @cache
 def nouns() -> dict[str, str]:
-    """Kind of place by noun: data/place_words.tsv without the words for parts."""
-    return {word: kind for word, kind in rows("place_words.tsv") if kind != "part"}
+    """Kind of place by noun (data/place_words.tsv)."""
+    return {word: kind for word, kind, _ in rows("place_words.tsv") if kind != "-"}
 
 
 def _named(name: str) -> tuple[Reading, ...]:
@@ -133,19 +134,68 @@ def fits(reading: Reading, noun_kind: str) -> bool:
 def _part(name: str) -> tuple[Reading, ...]:
     """ "Western Massachusetts": an area inside a place, with the middle of the whole."""
     words = name.split(maxsplit=1)
-    if len(words) < 2 or words[0].casefold() not in _part_words():
+    part = words[0].casefold()
+    of_town = part in words_that("town_part")
+    if len(words) < 2 or not (of_town or part in words_that("part")):
         return ()
     return tuple(
-        replace(each, key=f"{words[0].casefold()} part of {each.key}", name=name, kind="area",
-                geonames_id=None, capital=False)
+        replace(each, key=f"{part} part of {each.key}", name=name, kind="area", geonames_id=None,
+                capital=False)
         for each in _named(words[1])
-        if each.listed or (each.kind == "city" and each.population >= _LARGE and not each.other)
+        if each.listed
+        or (each.kind == "city" and not each.other and (of_town or each.population >= _LARGE))
     )  # fmt: skip
 
 
 @cache
-def _part_words() -> frozenset[str]:
-    return frozenset(word for word, kind in rows("place_words.tsv") if kind == "part")
+def words_that(use: str) -> frozenset[str]:
+    """Words of a use: "serves", "qualifies", "part", "town_part"."""
+    return frozenset(word for word, _, uses in rows("place_words.tsv") if use in uses.split(";"))
+
+
+def inner_of(name: str) -> tuple[Reading, ...]:
+    """The place that a facility or a body is named for: "Leeds" of "Leeds Central Library".
+
+    Only where nothing else is in the name: "George Washington University" is not in George.
+    """
+    words = _POSSESSIVE.sub("", name).split()
+    if len(words) > 2 and words[1] == "of" and words[0].casefold() in words_that("serves"):
+        return _towns_and_regions(" ".join(words[2:]))
+    if len(words) < 2 or words[-1].casefold() not in words_that("serves"):
+        return ()
+    end = len(words) - 1
+    while end > 1 and words[end - 1].casefold() in words_that("serves") | words_that("qualifies"):
+        end -= 1
+    for last in range(len(words) - 1, end - 1, -1):  # "Henderson County" before "Henderson"
+        if found := _towns_and_regions(" ".join(words[:last])):
+            return found
+    return ()
+
+
+def _towns_and_regions(name: str) -> tuple[Reading, ...]:
+    return tuple(each for each in _named(name) if each.country and each.kind != "facility")
+
+
+def _inside_name(name: str) -> tuple[Reading, ...]:
+    """ "Vancouver International Airport": it lies where its city does, or in its state."""
+    return tuple(
+        replace(
+            each, key=f"in {each.key}", name=name, kind="facility", geonames_id=None, capital=False,
+            listed=False, ambiguous=False,
+            latitude=None if each.listed else each.latitude,
+            longitude=None if each.listed else each.longitude,
+        )
+        for each in inner_of(name)
+    )  # fmt: skip
+
+
+# Ways to read a name, the first that gives a reading counts.
+FORMS: dict[str, Callable[[str], tuple[Reading, ...]]] = {
+    "listed": _named,
+    "own_noun": _without_its_noun,
+    "part": _part,
+    "name_inside": _inside_name,
+}
 
 
 def _of_entry(entry: gazetteer.Entry) -> Reading:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from newsx.resolve.place_choice import Sighting
 from newsx.resolve.place_clues import contains
-from newsx.resolve.place_readings import Reading, fits
+from newsx.resolve.place_readings import Reading, fits, readings_of
 
 Sightings = Mapping[int, Sighting]
 Options = tuple[Reading, ...]
@@ -73,8 +73,30 @@ def _noun(sighting: Sighting, _: Sightings) -> Options:
     """ "Washington state"."""
     if not sighting.clue.kind or sighting.adjective:
         return ()
-    fitting = _of_kind(sighting.readings, sighting.clue.kind)
+    return _narrowed(sighting, sighting.clue.kind)
+
+
+def _list(sighting: Sighting, _: Sightings) -> Options:
+    """ "Muscogee and Harris counties": the noun is said once, of all of them."""
+    if not sighting.clue.plural or sighting.adjective:
+        return ()
+    return _narrowed(sighting, sighting.clue.plural)
+
+
+def _narrowed(sighting: Sighting, kind: str) -> Options:
+    """The readings of a kind, where there are others too."""
+    fitting = tuple(each for each in sighting.readings if fits(each, kind))
+    if not fitting and kind == "county" and not any(each.listed for each in sighting.readings):
+        return readings_of(f"{sighting.mention.text} County")
     return fitting if len(fitting) < len(sighting.readings) else ()
+
+
+def _address(sighting: Sighting, _: Sightings) -> Options:
+    """ "400 Locust Street, Lebanon": a town."""
+    if not sighting.clue.address:
+        return ()
+    towns = tuple(each for each in sighting.readings if each.kind == "city")
+    return towns if len(towns) < len(sighting.readings) else ()
 
 
 def _of_kind(readings: Options, kind: str | None) -> Options:
@@ -87,4 +109,6 @@ RULES: dict[str, Callable[[Sighting, Sightings], Options]] = {
     "container": _container,
     "inside": _inside,
     "noun": _noun,
+    "list": _list,
+    "address": _address,
 }

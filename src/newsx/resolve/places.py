@@ -15,8 +15,10 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.place_choice import Name, Sighting, best_of, choose, total
 from newsx.resolve.place_clues import clue_at
 from newsx.resolve.place_features import AROUND, Home
+from newsx.resolve.place_hints import hints
 from newsx.resolve.place_readings import Reading, containers_of, nouns, readings_of
 from newsx.resolve.place_rules import narrow
+from newsx.resolve.place_told import Told, tell
 from newsx.resolve.toponyms import folded
 from newsx.result import Candidate, Evidence, Place, PlaceKind, PlaceMention
 
@@ -51,14 +53,19 @@ def resolve_places(
     """Fill ``findings.places``; ``home`` is the publisher's."""
     grouped = named(names, text)
     choose(grouped, home)
+    owners = {id(each): name for name in grouped if not name.hint for each in name.sightings}
+    found = [
+        Told(each, *_reading(each, name)) for name in grouped if not name.hint
+        for each in name.sightings
+    ]  # fmt: skip
+    found.sort(key=lambda each: each.sighting.mention.start)
+    tell(found, text)
     groups: dict[str, _Group] = {}
-    for name in grouped:
-        for each in name.sightings:
-            reading, rule = _reading(each, name)
-            group = groups.setdefault(reading.key, _Group(reading))
-            group.mentions.append(each.mention)
-            group.names.append(name)
-            group.rules.append(rule)
+    for each in found:
+        group = groups.setdefault(each.reading.key, _Group(each.reading))
+        group.mentions.append(each.sighting.mention)
+        group.names.append(owners[id(each.sighting)])
+        group.rules.append(each.rule)
     ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group.mentions))
     for number, group in enumerate(ordered, 1):
         _add(f"l{number}", group, text, findings)
@@ -71,7 +78,7 @@ def named(names: list[NameMention], text: str) -> list[Name]:
     by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
     for each in sightings:
         by_name[folded(each.mention.text), each.adjective].append(each)
-    return [Name(group) for group in by_name.values()]
+    return [*map(Name, by_name.values()), *hints(names, sightings)]
 
 
 def _wanted(names: list[NameMention]) -> list[NameMention]:
@@ -154,6 +161,8 @@ def _name(group: _Group) -> str:
 def _confidence(name: Name, rule: str) -> float:
     if rule in _BY_RULE:
         return _BY_RULE[rule]
+    if not name.scores:
+        return _BY_RULE["inside"]
     (reading, features), *_ = name.scores
     if rule == "listed" and reading.listed:
         return _SURE
