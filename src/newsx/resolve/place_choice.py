@@ -27,6 +27,7 @@ from newsx.resolve.place_features import (
     cells_around,
     features_of,
     focus,
+    rank_of,
     weighed,
 )
 from newsx.resolve.place_readings import Reading
@@ -34,6 +35,7 @@ from newsx.resolve.place_readings import Reading
 _ROUNDS = 2
 _HINT = 0.5  # the vote of what is no name of a place
 _LEAST_BELIEF = 0.05  # what is believed less does not vote
+_SUPPORT, _LEAST_SUPPORT = 2.0, 0.01  # what the article must add to the score of a doubtful place
 _CLEAR = 1.0  # a margin of scores that leaves no doubt
 
 
@@ -65,6 +67,7 @@ class Name:
     scores: list[tuple[Reading, Weights]] = field(default_factory=list)
     beliefs: list[float] = field(default_factory=list)
     raw: list[Weights] = field(default_factory=list)  # the features themselves
+    beside: list[Name] = field(default_factory=list)  # names next to it in a list of places
     hint: bool = False  # not found as the name of a place: it votes, and is no result
 
     @property
@@ -111,6 +114,7 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
             around = _without(everything, name, number)
             around.home, around.subject = own[number].home, own[number].subject
             around.focus, around.senses = leads[number], _senses(name)
+            around.listed_with = tuple(_ranks(other) for other in name.beside)
             _rank(name, around)
     for name in known:
         name.chosen = None if _nothing_speaks_for(name) else name.scores[0][0]
@@ -164,12 +168,15 @@ def _mass(name: Name) -> dict[str, float]:
 
 
 def _nothing_speaks_for(name: Name) -> bool:
-    """A small town that nothing else in the article leads to is a guess, and no answer."""
-    reading, _ = name.scores[0]
+    """A small town that nothing else in the article leads to is a guess, and no answer; so is a
+    building in a town, for it may be named for somebody.
+    """
+    reading, features = name.scores[0]
     small = reading.population < SMALL or (reading.other and reading.population < LARGE)
-    if reading.kind not in ("city", "facility") or not small:
+    if reading.kind != "facility" and (reading.kind != "city" or not small):
         return False
-    return not name.raw[0].keys() & AROUND.keys()
+    around = sum(features.get(each, 0.0) for each in AROUND if each != "home")
+    return around < (_SUPPORT if reading.kind == "facility" else _LEAST_SUPPORT)
 
 
 def _speaks(name: Name) -> bool:
@@ -177,10 +184,16 @@ def _speaks(name: Name) -> bool:
     return any(each.mention.subject for each in name.sightings)
 
 
-def _senses(name: Name) -> dict[str, float]:
-    return {
-        each.options[0].key: 1.0 for each in name.sightings if len(each.options) == 1
-    }
+def _senses(name: Name) -> frozenset[str]:
+    return frozenset(each.options[0].key for each in name.sightings if len(each.options) == 1)
+
+
+def _ranks(name: Name) -> dict[str, float]:
+    """Rank -> belief."""
+    found: Counter[str] = Counter()
+    for reading, belief in _believed(name):
+        found[rank_of(reading)] += belief
+    return dict(found)
 
 
 def _weight(name: Name) -> float:

@@ -94,12 +94,14 @@ def _within(after: str) -> tuple[tuple[Reading, ...], int, bool] | None:
     begin = match.start("name")
     stop = begin + length
     plain = match["link"] == ", "
+    written = after[begin:stop]
+    short = ("." in written or written.isupper()) and within[0].kind == "region"  # "Lebanon, Ind."
     if plain and match["article"] and not _APPOSED.match(after, stop):
         return None
     following = _NEXT_WORD.match(after, stop)
-    if following and readings_of(f"{after[begin:stop]} {following[1].rstrip('.,')}"):
+    if following and readings_of(f"{written} {following[1].rstrip('.,')}"):
         return None  # "Pensacola, Panama City"
-    return within, begin, plain and bool(_LIST_GOES_ON.match(after, stop))
+    return within, begin, plain and not short and bool(_LIST_GOES_ON.match(after, stop))
 
 
 def _kind_of_list(before: str, after: str) -> str | None:

@@ -53,7 +53,8 @@ class Around:
     cities: dict[tuple[int, int], list[tuple[Reading, float, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    senses: dict[str, float] = field(default_factory=dict)
+    senses: frozenset[str] = frozenset()
+    listed_with: tuple[dict[str, float], ...] = ()  # ranks of the names beside it in a list
     subject: bool = False
     name: int = -1  # which name is asked about: it does not vote for itself
     home: Home = field(default_factory=Home)
@@ -147,6 +148,17 @@ def _peers(reading: Reading, around: Around) -> float:
     return min(1.0, around.peers.get(reading.country or "", 0.0) / 2.0)
 
 
+def rank_of(reading: Reading) -> str:
+    """Country, region, city ...: what is listed together is of one rank."""
+    return "division" if _division(reading) else reading.kind
+
+
+def _alike(reading: Reading, around: Around) -> float:
+    """ "Oregon, Washington and Idaho": one rank, one kind of place."""
+    beside = around.listed_with
+    return sum(each.get(rank_of(reading), 0.0) for each in beside) / len(beside) if beside else 0.0
+
+
 def _home(reading: Reading, around: Around) -> float:
     """In the publisher's country; a city near the publisher's counts in full."""
     home = around.home
@@ -164,6 +176,7 @@ AROUND: dict[str, Feature] = {
     "near": _near(_NEAR_KM),
     "close": _near(_CLOSE_KM),
     "peers": _peers,
+    "alike": _alike,
     "one_sense": lambda reading, around: float(reading.key in around.senses),
     "home": _home,
 }

@@ -64,9 +64,7 @@ def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
 def containers_of(name: str) -> tuple[Reading, ...]:
     """The countries and listed regions that ``name`` may mean, as written after "City, "."""
     found = tuple(each for each in _by_name().get(_plain(name), ()) if each.country)
-    if not found and name in _postal():
-        found = (_postal()[name],)
-    return found
+    return found or _postal().get(name, ())
 
 
 def adjectives_of(name: str) -> tuple[Reading, ...]:
@@ -91,8 +89,8 @@ def _named(name: str) -> tuple[Reading, ...]:
         if not (each.kind == "region" and (each.country, each.name.casefold()) in known)
         and not (each.capital and each.country in countries)
     ]
-    if not listed and not found and name in _postal():
-        return (_postal()[name],)
+    if not listed and name in _postal():
+        return _postal()[name]
     return (*listed, *found)
 
 
@@ -235,11 +233,13 @@ def _by_adjective() -> dict[str, tuple[Reading, ...]]:
 
 
 @cache
-def _postal() -> dict[str, Reading]:
-    """Two-letter codes of the states of the USA and the provinces of Canada."""
-    regions = {each for found in _by_name().values() for each in found if each.admin1}
-    return {each.admin1[3:]: each for each in regions
-            if each.admin1 and each.country in ("US", "CA")}  # fmt: skip
+def _postal() -> dict[str, tuple[Reading, ...]]:
+    """Codes in capitals of the states and provinces of the USA, Canada and Australia."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for each in {each for readings in _by_name().values() for each in readings if each.admin1}:
+        if each.admin1 and each.country in ("US", "CA", "AU"):
+            found[each.admin1[3:]] = (*found.get(each.admin1[3:], ()), each)
+    return {code: tuple(sorted(each, key=lambda r: -r.population)) for code, each in found.items()}
 
 
 @lru_cache(maxsize=512)

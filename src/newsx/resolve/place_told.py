@@ -37,6 +37,11 @@ class Told:
         return self.rule == "not_listed"
 
     @property
+    def named_for(self) -> bool:
+        """Placed only by a name inside its name, which may be that of somebody."""
+        return self.reading.key.startswith("in ")
+
+    @property
     def built(self) -> bool:
         """A street, a square, a building: something in a town."""
         return self.reading.kind == "facility"
@@ -72,18 +77,20 @@ def tell(found: Sequence[Told], text: str) -> None:
     """Give the unknown places among ``found`` (in order of the text) a country where it is told."""
     for position in reversed(range(len(found))):
         part = found[position]
-        if not part.unknown or part.sighting.adjective:
+        if part.sighting.adjective:
             continue
-        neighbours = [(found[position + 1], AFTER)] if position + 1 < len(found) else []
-        if position:
-            neighbours.append((found[position - 1], BEFORE))
-        for whole, rules in neighbours:
-            if whole.reading.country and not whole.sighting.adjective:
-                between = _between(part.sighting, whole.sighting, text)
-                if any(rule(between, part, whole) for rule in rules.values()):
-                    part.reading, part.rule = _inside(part, whole), "inside"
-                    break
+        if part.unknown and position + 1 < len(found):
+            _tell_by(found[position + 1], part, AFTER, text)
+        if (part.unknown or part.named_for) and position:
+            _tell_by(found[position - 1], part, BEFORE, text)
     _as_elsewhere(found)
+
+
+def _tell_by(whole: Told, part: Told, rules: dict[str, Rule], text: str) -> None:
+    if whole.reading.country and not whole.sighting.adjective:
+        between = _between(part.sighting, whole.sighting, text)
+        if any(rule(between, part, whole) for rule in rules.values()):
+            part.reading, part.rule = _inside(part, whole), "inside"
 
 
 def _as_elsewhere(found: Sequence[Told]) -> None:

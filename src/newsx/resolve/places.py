@@ -6,8 +6,10 @@ reading wins in ``place_choice``. A place that nothing is known of keeps its nam
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from newsx.mentions import NameMention
@@ -30,6 +32,7 @@ _BY_RULE = {
 _LEAST, _PER_MARGIN, _MOST_MARGIN, _AGREEMENT = 0.5, 0.1, 2.0, 0.1
 _CANDIDATES = 5  # shown in the evidence
 _SHORT = 4  # capitals of a longer name are its typography, not its spelling
+_LIST = re.compile(r",|,? (?:and|or|&)(?: the)?|, the")
 _OWN_KINDS: dict[str, PlaceKind] = {
     "water": "water",
     "mountain": "mountain",
@@ -78,7 +81,21 @@ def named(names: list[NameMention], text: str) -> list[Name]:
     by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
     for each in sightings:
         by_name[folded(each.mention.text), each.adjective].append(each)
-    return [*map(Name, by_name.values()), *hints(names, sightings)]
+    found = [Name(group) for group in by_name.values()]
+    _list_together(found, text)
+    return [*found, *hints(names, sightings)]
+
+
+def _list_together(found: list[Name], text: str) -> None:
+    """Tell each name which others stand next to it in a list."""
+    all_sightings = [(each, name) for name in found for each in name.sightings]
+    all_sightings.sort(key=lambda pair: pair[0].mention.start)
+    for (one, name), (other, following) in pairwise(all_sightings):
+        between = text[one.mention.end : other.mention.start]
+        contained = one.clue.container == other.mention.start and one.options
+        if name is not following and _LIST.fullmatch(between.rstrip()) and not contained:
+            name.beside.append(following)
+            following.beside.append(name)
 
 
 def _wanted(names: list[NameMention]) -> list[NameMention]:
