@@ -9,7 +9,7 @@ place in an article, unless a clue says otherwise (after Gale, Church & Yarowsky
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -103,8 +103,12 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
     known = [each for each in names if any(s.readings or s.options for s in each.sightings)]
     if not known:
         return
-    own = [Around(subject=_speaks(name), home=home or Home(), name=i)
-           for i, name in enumerate(known)]  # fmt: skip
+    own = [
+        Around(
+            subject=_speaks(name), country_named=_country_named(name), home=home or Home(), name=i
+        )
+        for i, name in enumerate(known)
+    ]
     for name, around in zip(known, own, strict=True):
         _rank(name, around, alone=True)
     leads = focus([_mass(name) for name in known])
@@ -113,6 +117,7 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
         for number, name in enumerate(known):
             around = _without(everything, name, number)
             around.home, around.subject = own[number].home, own[number].subject
+            around.country_named = own[number].country_named
             around.focus, around.senses = leads[number], _senses(name)
             around.listed_with = tuple(_ranks(other) for other in name.beside)
             _rank(name, around)
@@ -159,7 +164,7 @@ def _believed(name: Name) -> list[tuple[Reading, float]]:
 
 def _mass(name: Name) -> dict[str, float]:
     """Region -> belief, out of context, that the name lies in it."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     decided = {each.options[0].key for each in name.sightings if len(each.options) == 1}
     for (reading, _), belief in zip(name.scores, name.beliefs, strict=True):
         if reading.admin1:
@@ -184,13 +189,17 @@ def _speaks(name: Name) -> bool:
     return any(each.mention.subject for each in name.sightings)
 
 
+def _country_named(name: Name) -> bool:
+    return any(each.kind == "country" for s in name.sightings for each in s.readings)
+
+
 def _senses(name: Name) -> frozenset[str]:
     return frozenset(each.options[0].key for each in name.sightings if len(each.options) == 1)
 
 
 def _ranks(name: Name) -> dict[str, float]:
     """Rank -> belief."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     for reading, belief in _believed(name):
         found[rank_of(reading)] += belief
     return dict(found)
@@ -220,10 +229,10 @@ def _count(name: Name, number: int, votes: Around, sign: float) -> None:
             (votes.named if listed else votes.regions)[reading.admin1] += vote
         if listed and reading.country:
             votes.peers[reading.country] += sign * belief
-        if sign > 0 and reading.point and reading.kind in ("city", "region", "facility"):
-            if not listed:
-                for cell in cells_around(reading):
-                    votes.cities[cell].append((reading, min(vote, 2.0), number))
+        local = reading.kind in ("city", "facility") or (reading.kind == "region" and not listed)
+        if sign > 0 and local and reading.point:
+            for cell in cells_around(reading):
+                votes.cities[cell].append((reading, min(vote, 2.0), number))
 
 
 def _without(every: Around, name: Name, number: int) -> Around:

@@ -25,8 +25,8 @@ _NEXT_WORD = re.compile(rf" ({_WORD})")
 # Before a name: "the Lebanese city of ", "Russia's far eastern port of ", "the Libyan capital, ".
 _NO_LINK = r"(?!(?:in|at|of|from|to|and|by|for|on|near|with|into) )"
 _BEFORE = re.compile(
-    rf"(?:(?P<owner>{_NAME})(?P<possessive>['’]s?)? )?(?:{_NO_LINK}[a-z-]+ ){{0,3}}?(?P<noun>[a-z]+)"
-    r"(?: of|,)? (?:the )?$"
+    rf"(?:(?P<owner>{_NAME})(?P<possessive>['’]s?)? )?"
+    rf"(?:{_NO_LINK}[a-z-]+ ){{0,3}}?(?P<noun>[a-z]+)(?: of|,)? (?:the )?$"
 )
 _NO_NAMES = frozenset({"A", "An", "At", "From", "In", "Near", "The"})
 _OWNER = re.compile(rf"(?P<owner>{_NAME})['’]s? (?:[a-z-]+ern )?$")
@@ -51,8 +51,9 @@ class Clue:
     """What is said of one mention. ``within``: the places it may lie in; ``kind``: a noun's kind.
 
     ``plural``: the kind that a noun gives to all members of a list; ``address``: a street and a
-    number stand before it. ``container`` is where the name of the container begins; ``listed``: the names go on after it,
-    so that it may be a list and no container at all. ``dateline``: the mention opens an article.
+    number stand before it; ``dateline``: the mention opens an article. ``container`` is where the
+    name of the container begins; ``listed``: the names go on after it, so that it may be a list and
+    no container at all.
     """
 
     within: tuple[Reading, ...] = ()

@@ -1,9 +1,9 @@
 """What speaks for each reading of a name: named features, and what they weigh.
 
-The score of a reading is the sum of its features times their weights (data/place_weights.tsv, fitted
-by ``benchmarks/fit_places.py``); the softmax of the scores is the belief in each reading. A feature
-looks at the reading itself (``OWN``) or at what the rest of the article leads to (``AROUND``). A
-test switches one off by deleting it from its table.
+The score of a reading is the sum of its features times their weights (data/place_weights.tsv,
+fitted by ``benchmarks/fit_places.py``); the softmax of the scores is the belief in each reading. A
+feature looks at the reading itself (``OWN``) or at what the rest of the article leads to
+(``AROUND``). A test switches one off by deleting it from its table.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Around:
     senses: frozenset[str] = frozenset()
     listed_with: tuple[dict[str, float], ...] = ()  # ranks of the names beside it in a list
     subject: bool = False
+    country_named: bool = False  # a country bears the name too
     name: int = -1  # which name is asked about: it does not vote for itself
     home: Home = field(default_factory=Home)
 
@@ -91,6 +92,7 @@ OWN: dict[str, Feature] = {
     "ambiguous": lambda reading, around: float(reading.ambiguous),
     "capital": lambda reading, around: float(is_large_capital(reading)),
     "other_name": lambda reading, around: float(reading.other),
+    "namesake": lambda reading, around: float(around.country_named and reading.kind == "city"),
     "government": lambda reading, around: float(around.subject and is_large_capital(reading)),
 }
 

@@ -18,6 +18,7 @@ from newsx.resolve import gazetteer
 from newsx.result import PlaceKind
 
 _POSSESSIVE = re.compile(r"['’]s?(?= |$)")
+IN_PLACE, PART_OF = "in ", " part of "  # in the keys of what is named for a place, or a part of one
 _LARGE = 50_000  # inhabitants of a city whose parts are spoken of
 _CAPITAL_CITY = "US-DC"  # a division that is nothing but its city: the gazetteer has it as that
 
@@ -137,7 +138,7 @@ def _part(name: str) -> tuple[Reading, ...]:
     if len(words) < 2 or not (of_town or part in words_that("part")):
         return ()
     return tuple(
-        replace(each, key=f"{part} part of {each.key}", name=name, kind="area", geonames_id=None,
+        replace(each, key=f"{part}{PART_OF}{each.key}", name=name, kind="area", geonames_id=None,
                 capital=False)
         for each in _named(words[1])
         if each.listed
@@ -178,8 +179,8 @@ def _inside_name(name: str) -> tuple[Reading, ...]:
     """ "Vancouver International Airport": it lies where its city does, or in its state."""
     return tuple(
         replace(
-            each, key=f"in {each.key}", name=name, kind="facility", geonames_id=None, capital=False,
-            listed=False, ambiguous=False,
+            each, key=f"{IN_PLACE}{each.key}", name=name, kind="facility", geonames_id=None,
+            capital=False, listed=False, ambiguous=False,
             latitude=None if each.listed else each.latitude,
             longitude=None if each.listed else each.longitude,
         )

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 
 from newsx.resolve.place_choice import Sighting
 from newsx.resolve.place_clues import contains
+from newsx.resolve.place_features import is_large_capital
 from newsx.resolve.place_readings import Reading, fits, readings_of
+from newsx.result import PlaceKind
 
 Sightings = Mapping[int, Sighting]
 Options = tuple[Reading, ...]
@@ -64,7 +66,7 @@ def _inside(sighting: Sighting, _: Sightings) -> Options:
         return ()
     (whole,) = clue.within
     name = sighting.mention.text
-    kind = "city" if clue.kind == "city" else "unknown"
+    kind: PlaceKind = "city" if clue.kind == "city" else "unknown"
     key = f"unknown {name.casefold()} in {whole.key}"
     return (Reading(key, name, kind, whole.country, whole.admin1),)
 
@@ -99,6 +101,20 @@ def _address(sighting: Sighting, _: Sightings) -> Options:
     return towns if len(towns) < len(sighting.readings) else ()
 
 
+def _government(sighting: Sighting, by_start: Sightings) -> Options:
+    """ "Washington said", where Washington state is spoken of too: the capital, for its government.
+
+    Else it is a feature of the readings that the name is the subject of a verb of speech.
+    """
+    mention = sighting.mention
+    if not mention.subject:
+        return ()
+    same = (each for each in by_start.values() if each.mention.text == mention.text)
+    if not any(option.kind == "region" for each in same for option in each.options):
+        return ()
+    return tuple(filter(is_large_capital, sighting.readings))
+
+
 def _of_kind(readings: Options, kind: str | None) -> Options:
     fitting = tuple(each for each in readings if kind and fits(each, kind))
     return fitting or readings
@@ -111,4 +127,5 @@ RULES: dict[str, Callable[[Sighting, Sightings], Options]] = {
     "noun": _noun,
     "list": _list,
     "address": _address,
+    "government": _government,
 }

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsx.resolve.place_choice import Sighting
-from newsx.resolve.place_readings import Reading, nouns, words_that
+from newsx.resolve.place_readings import IN_PLACE, Reading, nouns, words_that
 from newsx.resolve.toponyms import folded
 
 _LINK = (
-    r"(?:,? in|,? in the city of|,? (?:located|situated|based) in|, (?:a|an|the) [a-z -]{2,40} (?:in|of)"
-    r"| (?:[a-z]+ )?(?P<noun>[a-z]+?)s?,? (?:of|in))"
+    r"(?:,? in|,? in the city of|,? (?:located|situated|based) in"
+    r"|, (?:a|an|the) [a-z -]{2,40} (?:in|of)| (?:[a-z]+ )?(?P<noun>[a-z]+?)s?,? (?:of|in))"
 )
 _INSIDE = re.compile(rf"{_LINK} (?:the |[a-z]+-?[a-z]+ern |central |downtown )*")
 _NOUNS = frozenset({"area", "camp", "neighborhood", "neighbourhood", "quarter", "section", "ward"})
@@ -39,7 +39,7 @@ class Told:
     @property
     def named_for(self) -> bool:
         """Placed only by a name inside its name, which may be that of somebody."""
-        return self.reading.key.startswith("in ")
+        return self.reading.key.startswith(IN_PLACE)
 
     @property
     def built(self) -> bool:

@@ -10,19 +10,25 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.misread import with_places, with_towns
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
+from newsx.resolve.place_features import Home
 from newsx.resolve.places import resolve_places
 from newsx.resolve.quotes import resolve_quotes
 
 
-def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
-    """Who, where, when and who said what. ``published`` is an ISO 8601 date, or None."""
+def resolve_mentions(
+    mentions: Mentions, published: str | None, home: Home | None = None
+) -> Findings:
+    """Who, where, when and who said what.
+
+    ``published`` is an ISO 8601 date, or None; ``home`` is the publisher's.
+    """
     findings = Findings()
     text = mentions.text
     names = with_places(with_towns(mentions.names, text), text)
     genders = resolve_people(names, mentions.roles, text, findings)
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
-    resolve_places(names, text, findings)
+    resolve_places(names, text, findings, home)
     resolve_dates(mentions.dates, published, findings)
     governors = {
         date.id: mention.governor
