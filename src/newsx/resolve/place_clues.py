@@ -9,7 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsx.resolve.place_readings import Reading, adjectives_of, containers_of, nouns, readings_of
+from newsx.resolve.place_readings import (
+    Reading,
+    adjectives_of,
+    containers_of,
+    nouns,
+    offices,
+    readings_of,
+)
 
 _WORD = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_WORD}(?: (?:of |and |the )?{_WORD}){{0,4}}"
@@ -142,7 +149,7 @@ def _longest(words: str) -> tuple[tuple[Reading, ...], int] | None:
 def _kind_before(before: str) -> tuple[str | None, tuple[Reading, ...]]:
     """Kind by the noun before the name, and the country or region that the noun belongs to."""
     match = _BEFORE.search(before)
-    kind = nouns().get(match["noun"]) if match else None
+    kind = _kind_of(match["noun"]) if match else None
     if match and kind:
         owners = _owners(match["owner"])
         if match["owner"] and not owners and match["owner"] not in _NO_NAMES:
@@ -164,14 +171,19 @@ def _owners(words: str | None) -> tuple[Reading, ...]:
 
 def _kind_after(after: str) -> str | None:
     match = _NOUN_AFTER.match(after)
-    return nouns().get(match["noun"].casefold()) if match and match["noun"] in _after() else None
+    return _kind_of(match["noun"]) if match and match["noun"] in _after() else None
+
+
+def _kind_of(noun: str) -> str | None:
+    return nouns().get(noun.casefold()) or offices().get(noun.casefold())
 
 
 @cache
 def _after() -> frozenset[str]:
-    """Nouns that stand after a name: divisions in either case, all else in capitals.
+    """Nouns that stand after a name: divisions and offices in either case, all else in capitals.
 
     "Washington state" is a state, but "a Moscow hospital" says nothing of Moscow.
     """
     small = {word for word, kind in nouns().items() if kind in ("region", "county")}
-    return frozenset(small | {word.title() for word in small})
+    small |= offices().keys()
+    return frozenset(small | {word.title() for word in nouns().keys() | offices().keys()})

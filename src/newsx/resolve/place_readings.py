@@ -76,7 +76,18 @@ def adjectives_of(name: str) -> tuple[Reading, ...]:
 @cache
 def nouns() -> dict[str, str]:
     """Kind of place by noun (data/place_words.tsv)."""
-    return {word: kind for word, kind, _ in rows("place_words.tsv") if kind != "-"}
+    return {word: kind for word, kind in rows("place_words.tsv") if not kind.endswith("part")}
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Kind of place by the office it has: "mayor" of a city."""
+    return {
+        word: use.removeprefix("of_")
+        for word, uses in rows("place_name_words.tsv")
+        for use in uses.split(";")
+        if use.startswith("of_")
+    }
 
 
 def _named(name: str) -> tuple[Reading, ...]:
@@ -148,8 +159,9 @@ def _part(name: str) -> tuple[Reading, ...]:
 
 @cache
 def words_that(use: str) -> frozenset[str]:
-    """Words of a use: "serves", "qualifies", "part", "town_part"."""
-    return frozenset(word for word, _, uses in rows("place_words.tsv") if use in uses.split(";"))
+    """Words of a use: "serves", "qualifies", "newspaper", "part", "town_part"."""
+    table = (*rows("place_name_words.tsv"), *rows("place_words.tsv"))
+    return frozenset(word for word, uses in table if use in uses.split(";"))
 
 
 def inner_of(name: str) -> tuple[Reading, ...]:
