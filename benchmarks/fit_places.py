@@ -43,8 +43,8 @@ RIGHT_KM = 161.0  # 100 miles, as is usual
 # Set by hand: what a fit of few examples is drawn to.
 PRIOR = {
     "size": 2.3, "is_country": 6.0, "is_division": -2.3, "is_area": 18.0, "ambiguous": -2.5,
-    "capital": 3.0, "other_name": -3.5, "government": 3.0, "country": 3.0, "share": 2.3,
-    "region": 2.0, "named_region": 4.6, "focus": 2.0, "near": 2.0, "close": 1.0,
+    "capital": 3.0, "other_name": -3.5, "government": 3.0, "in_country": 3.0, "share": 2.3,
+    "in_region": 2.0, "named_region": 4.6, "focus": 2.0, "near": 2.0, "close": 1.0,
     "peers": 2.3, "namesake": -4.0, "alike": 2.3, "is_region": 1.5,
     "one_sense": 7.0, "home": 1.0,
 }  # fmt: skip

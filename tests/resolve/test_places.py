@@ -350,8 +350,8 @@ def test_cities_nearby_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Goats of Columbia, Charleston and Greenville sang."
     names = "Columbia", "Charleston", "Greenville"
     assert [each.admin1 for each in places(text, *names)] == ["US-SC"] * 3
-    for feature in ("near", "close", "region", "focus"):
-        monkeypatch.delitem(place_features.AROUND, feature)
+    for feature in ("near", "close", "in_region", "focus"):
+        monkeypatch.setitem(place_features.AROUND, feature, lambda *_: 0.0)
     assert [each.admin1 for each in places(text, *names)] != ["US-SC"] * 3
 
 
@@ -440,7 +440,7 @@ def test_a_dateline_counts_more() -> None:
 
 def votes_for(evidence: Any, words: str) -> float:
     (found,) = [each for each in evidence.candidates if words in each.text]
-    vote: float = found.features.get("country", 0.0)
+    vote: float = found.features.get("in_country", 0.0)
     return vote
 
 
@@ -505,7 +505,7 @@ def test_the_evidence_adds_up() -> None:
     (english,) = [each for each in others if "GB-ENG" in each.text]
     assert best.score == pytest.approx(sum(best.features.values()), abs=0.01)
     assert best.features["size"] < english.features["size"]
-    assert best.features["country"] > 0
+    assert best.features["in_country"] > 0
 
 
 def test_an_adjective_beside_a_country_is_no_unknown_place_in_it() -> None:

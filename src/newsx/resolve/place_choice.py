@@ -33,7 +33,7 @@ from newsx.resolve.place_features import (
 from newsx.resolve.place_readings import Reading
 
 _ROUNDS = 2
-_HINT = 0.5  # the vote of what is no name of a place
+_HINT = 0.5  # the vote of what only bears the name of a place
 _LEAST_BELIEF = 0.05  # what is believed less does not vote
 _SUPPORT, _LEAST_SUPPORT = 2.0, 0.01  # what the article must add to the score of a doubtful place
 _CLEAR = 1.0  # a margin of scores that leaves no doubt
@@ -220,7 +220,7 @@ def _votes(names: Sequence[Name]) -> Around:
 def _count(name: Name, number: int, votes: Around, sign: float) -> None:
     weight = sign * _weight(name)
     for reading, belief in _believed(name):
-        vote = weight * belief
+        vote = weight * belief * (_HINT if reading.kind == "facility" else 1.0)
         if reading.country:
             votes.countries[reading.country] += vote
             votes.countries[""] += vote

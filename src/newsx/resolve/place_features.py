@@ -3,7 +3,7 @@
 The score of a reading is the sum of its features times their weights (data/place_weights.tsv,
 fitted by ``benchmarks/fit_places.py``); the softmax of the scores is the belief in each reading. A
 feature looks at the reading itself (``OWN``) or at what the rest of the article leads to
-(``AROUND``). A test switches one off by deleting it from its table.
+(``AROUND``). A test switches one off by an entry that is nought.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _country(reading: Reading, around: Around) -> float:
 
 def _share(reading: Reading, around: Around) -> float:
     votes, every = around.countries.get(reading.country or "", 0.0), around.countries.get("", 0.0)
-    return votes / every if every else 0.0
+    return votes / (every + 1.0)
 
 
 def _region(reading: Reading, around: Around) -> float:
@@ -170,9 +170,9 @@ def _home(reading: Reading, around: Around) -> float:
 
 
 AROUND: dict[str, Feature] = {
-    "country": _country,
+    "in_country": _country,
     "share": _share,
-    "region": _region,
+    "in_region": _region,
     "named_region": _named_region,
     "focus": _focus,
     "near": _near(_NEAR_KM),

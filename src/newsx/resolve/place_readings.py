@@ -53,12 +53,20 @@ class Reading:
         return self.latitude, self.longitude
 
 
+Form = Callable[[str], tuple[Reading, ...]]
+
+
 @lru_cache(maxsize=8192)
 def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
     """All places that ``name`` may mean."""
     if adjective:
-        return _by_adjective().get(_plain(name), ())
+        return tuple(each for lookup in ADJECTIVES.values() for each in lookup(name))
     return next((found for form in FORMS.values() if (found := form(name))), ())
+
+
+def forget() -> None:
+    """Read all names anew: after a table has changed."""
+    readings_of.cache_clear()
 
 
 @lru_cache(maxsize=2048)
@@ -91,19 +99,30 @@ def offices() -> dict[str, str]:
 
 
 def _named(name: str) -> tuple[Reading, ...]:
-    listed = [each for each in _by_name().get(_plain(name), ()) if each.admin1 != _CAPITAL_CITY]
+    """What bears the name itself, by the tables and by the gazetteer."""
+    listed = [
+        each for table in TABLES.values() for each in table(name) if each.admin1 != _CAPITAL_CITY
+    ]
+    if not listed and name in _postal():
+        return _postal()[name]
     known = {(each.country, each.name.casefold()) for each in listed}
     countries = {each.country for each in listed if each.kind == "country"}
     found = [
         each
-        for each in map(_of_entry, gazetteer.lookup(name))
+        for lookup in GAZETTEER.values()
+        for each in lookup(name)
         # A division that a table lists too is one place, and Panama is first of all the country.
         if not (each.kind == "region" and (each.country, each.name.casefold()) in known)
         and not (each.capital and each.country in countries)
     ]
-    if not listed and name in _postal():
-        return _postal()[name]
     return (*listed, *found)
+
+
+def _table(table: str) -> Form:
+    """Readings of a table by name; their keys begin with what it lists."""
+    return lambda name: tuple(
+        each for each in _by_name().get(_plain(name), ()) if each.key.startswith(f"{table} ")
+    )
 
 
 def _without_its_noun(name: str) -> tuple[Reading, ...]:
@@ -200,9 +219,15 @@ def _inside_name(name: str) -> tuple[Reading, ...]:
     )  # fmt: skip
 
 
-# Ways to read a name, the first that gives a reading counts.
-FORMS: dict[str, Callable[[str], tuple[Reading, ...]]] = {
-    "listed": _named,
+# Where names are looked up. A test switches one off by an entry that finds nothing, and ``forget``.
+TABLES: dict[str, Form] = {each: _table(each) for each in ("country", "region", "area")}
+GAZETTEER: dict[str, Form] = {
+    "gazetteer": lambda name: tuple(map(_of_entry, gazetteer.lookup(name))),
+}
+ADJECTIVES: dict[str, Form] = {"adjective": lambda name: _of_adjective(name)}
+# Ways to read a name: the first that gives a reading counts.
+FORMS: dict[str, Form] = {
+    "by_name": _named,
     "own_noun": _without_its_noun,
     "part": _part,
     "name_inside": _inside_name,
@@ -233,6 +258,10 @@ def _by_name() -> dict[str, tuple[Reading, ...]]:
     for name, aliases, kind, _ in rows("areas.tsv"):
         _enter(table, _area(name, kind), (name, aliases))
     return {form: tuple(places) for form, places in table.items()}
+
+
+def _of_adjective(name: str) -> tuple[Reading, ...]:
+    return _by_adjective().get(_plain(name), ())
 
 
 @cache

@@ -1,7 +1,7 @@
 """What the words beside a mention decide: rules by name, of which the first that fits counts.
 
 Each takes a sighting and all sightings by where they begin, and gives the readings that are left,
-or none. A test switches one off by deleting it from ``RULES``.
+or none. A test switches one off by an entry in ``RULES`` that gives none.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ def _list(sighting: Sighting, _: Sightings) -> Options:
 def _narrowed(sighting: Sighting, kind: str) -> Options:
     """The readings of a kind, where there are others too."""
     fitting = tuple(each for each in sighting.readings if fits(each, kind))
-    if not fitting and kind == "county" and not any(each.listed for each in sighting.readings):
-        return readings_of(f"{sighting.mention.text} County")
+    if kind == "county" and not any(each.listed for each in sighting.readings):
+        return (*fitting, *readings_of(f"{sighting.mention.text} County"))
     return fitting if len(fitting) < len(sighting.readings) else ()
 
 
