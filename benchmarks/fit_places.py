@@ -45,13 +45,23 @@ PRIOR = {
     "size": 2.3, "is_country": 6.0, "is_division": -2.3, "is_area": 18.0, "ambiguous": -2.5,
     "capital": 3.0, "other_name": -3.5, "government": 3.0, "in_country": 3.0, "share": 2.3,
     "in_region": 2.0, "named_region": 4.6, "focus": 2.0, "near": 2.0, "close": 1.0,
-    "peers": 2.3, "namesake": -4.0, "alike": 2.3, "is_region": 1.5,
+    "peers": 2.3, "namesake": -4.0, "capital_namesake": -3, "alike": 2.3, "is_region": 1.5,
     "one_sense": 7.0, "home": 1.0,
 }  # fmt: skip
 # No set shows enough of the first three. The others are held, for most of the articles are of local
 # papers: elsewhere Lebanon is hardly ever the town in Indiana.
 SET_BY_HAND = frozenset(
-    {"home", "one_sense", "is_area", "is_country", "is_region", "namesake", "ambiguous", "capital"}
+    {
+        "home",
+        "one_sense",
+        "is_area",
+        "is_country",
+        "is_region",
+        "namesake",
+        "capital_namesake",
+        "ambiguous",
+        "capital",
+    }
 )
 STRENGTH = 10.0  # of the prior: the inverse of its variance
 FOLDS = 5

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsx.mentions import NameMention
 from newsx.resolve.place_clues import Clue
@@ -27,6 +27,8 @@ from newsx.resolve.place_features import (
     cells_around,
     features_of,
     focus,
+    is_large_capital,
+    locality,
     rank_of,
     weighed,
 )
@@ -104,10 +106,7 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
     if not known:
         return
     own = [
-        Around(
-            subject=_speaks(name), country_named=_country_named(name), home=home or Home(), name=i
-        )
-        for i, name in enumerate(known)
+        replace(_about(name), home=home or Home(), name=number) for number, name in enumerate(known)
     ]
     for name, around in zip(known, own, strict=True):
         _rank(name, around, alone=True)
@@ -115,11 +114,12 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
     for _ in range(_ROUNDS):
         everything = _votes(known)
         for number, name in enumerate(known):
-            around = _without(everything, name, number)
-            around.home, around.subject = own[number].home, own[number].subject
-            around.country_named = own[number].country_named
-            around.focus, around.senses = leads[number], _senses(name)
-            around.listed_with = tuple(_ranks(other) for other in name.beside)
+            around = replace(
+                _without(everything, name, number, own[number]),
+                focus=leads[number],
+                senses=_senses(name),
+                listed_with=tuple(_ranks(other) for other in name.beside),
+            )
             _rank(name, around)
     for name in known:
         name.chosen = None if _nothing_speaks_for(name) else name.scores[0][0]
@@ -168,7 +168,8 @@ def _mass(name: Name) -> dict[str, float]:
     decided = {each.options[0].key for each in name.sightings if len(each.options) == 1}
     for (reading, _), belief in zip(name.scores, name.beliefs, strict=True):
         if reading.admin1:
-            found[reading.admin1] += (reading.key in decided) / len(decided) if decided else belief
+            share = (reading.key in decided) / len(decided) if decided else belief
+            found[reading.admin1] += share * locality(reading)
     return dict(found)
 
 
@@ -184,13 +185,14 @@ def _nothing_speaks_for(name: Name) -> bool:
     return around < (_SUPPORT if reading.kind == "facility" else _LEAST_SUPPORT)
 
 
-def _speaks(name: Name) -> bool:
-    """ "Washington said": a capital may stand for its government."""
-    return any(each.mention.subject for each in name.sightings)
-
-
-def _country_named(name: Name) -> bool:
-    return any(each.kind == "country" for s in name.sightings for each in s.readings)
+def _about(name: Name) -> Around:
+    """What is known of a name by itself: who else bears it, and whether it speaks."""
+    readings = [reading for each in name.sightings for reading in each.readings]
+    return Around(
+        subject=any(each.mention.subject for each in name.sightings),
+        country_named=any(each.kind == "country" for each in readings),
+        capital_named=any(map(is_large_capital, readings)),
+    )
 
 
 def _senses(name: Name) -> frozenset[str]:
@@ -226,7 +228,8 @@ def _count(name: Name, number: int, votes: Around, sign: float) -> None:
             votes.countries[""] += vote
         listed = reading.kind == "region" and reading.listed
         if reading.admin1:
-            (votes.named if listed else votes.regions)[reading.admin1] += vote
+            kind = votes.named if listed else votes.regions
+            kind[reading.admin1] += vote * locality(reading)
         if listed and reading.country:
             votes.peers[reading.country] += sign * belief
         local = reading.kind in ("city", "facility") or (reading.kind == "region" and not listed)
@@ -235,9 +238,15 @@ def _count(name: Name, number: int, votes: Around, sign: float) -> None:
                 votes.cities[cell].append((reading, min(vote, 2.0), number))
 
 
-def _without(every: Around, name: Name, number: int) -> Around:
-    """The votes of all other names."""
-    others = Around(every.countries.copy(), every.regions.copy(), every.named.copy(),
-                    every.peers.copy(), cities=every.cities, name=number)  # fmt: skip
+def _without(every: Around, name: Name, number: int, own: Around) -> Around:
+    """The votes of all other names, and what is known of this one."""
+    others = replace(
+        own,
+        countries=every.countries.copy(),
+        regions=every.regions.copy(),
+        named=every.named.copy(),
+        peers=every.peers.copy(),
+        cities=every.cities,
+    )
     _count(name, number, others, -1.0)
     return others

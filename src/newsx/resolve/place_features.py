@@ -57,6 +57,7 @@ class Around:
     listed_with: tuple[dict[str, float], ...] = ()  # ranks of the names beside it in a list
     subject: bool = False
     country_named: bool = False  # a country bears the name too
+    capital_named: bool = False  # a large capital does
     name: int = -1  # which name is asked about: it does not vote for itself
     home: Home = field(default_factory=Home)
 
@@ -93,6 +94,9 @@ OWN: dict[str, Feature] = {
     "capital": lambda reading, around: float(is_large_capital(reading)),
     "other_name": lambda reading, around: float(reading.other),
     "namesake": lambda reading, around: float(around.country_named and reading.kind == "city"),
+    "capital_namesake": lambda reading, around: float(
+        around.capital_named and reading.kind == "city" and not is_large_capital(reading)
+    ),
     "government": lambda reading, around: float(around.subject and is_large_capital(reading)),
 }
 
@@ -162,11 +166,11 @@ def _alike(reading: Reading, around: Around) -> float:
 
 
 def _home(reading: Reading, around: Around) -> float:
-    """In the publisher's country; a city near the publisher's counts in full."""
+    """In the publisher's country; near the publisher's town counts twice."""
     home = around.home
     if any(kilometres(reading, place) < _NEAR_KM for place in home.places):
-        return 1.0
-    return 0.5 if home.country and reading.country == home.country else 0.0
+        return 2.0
+    return 1.0 if home.country and reading.country == home.country else 0.0
 
 
 AROUND: dict[str, Feature] = {
@@ -182,6 +186,13 @@ AROUND: dict[str, Feature] = {
     "one_sense": lambda reading, around: float(reading.key in around.senses),
     "home": _home,
 }
+
+
+def locality(reading: Reading) -> float:
+    """How much a city speaks for its region: a metropolis is named everywhere."""
+    if reading.kind != "city" or reading.population <= LARGE:
+        return 1.0
+    return math.sqrt(LARGE / reading.population)
 
 
 def features_of(reading: Reading, around: Around, kinds: Iterable[dict[str, Feature]]) -> Weights:
