@@ -190,7 +190,10 @@ def _about(name: Name) -> Around:
     readings = [reading for each in name.sightings for reading in each.readings]
     return Around(
         subject=any(each.mention.subject for each in name.sightings),
-        country_named=any(each.kind == "country" for each in readings),
+        country_named=any(
+            each.kind == "country" or (each.kind == "region" and each.listed and not each.ambiguous)
+            for each in readings
+        ),
         capital_named=any(map(is_large_capital, readings)),
     )
 

@@ -56,7 +56,7 @@ class Around:
     senses: frozenset[str] = frozenset()
     listed_with: tuple[dict[str, float], ...] = ()  # ranks of the names beside it in a list
     subject: bool = False
-    country_named: bool = False  # a country bears the name too
+    country_named: bool = False  # a country or a region bears the name, and seldom anybody else
     capital_named: bool = False  # a large capital does
     name: int = -1  # which name is asked about: it does not vote for itself
     home: Home = field(default_factory=Home)
