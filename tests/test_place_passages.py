@@ -1,4 +1,4 @@
-"""Invented passages, each for one rule of the resolution of places: right with it, wrong without it.
+"""Invented passages, each for one rule of the resolution of places: right with it, not without.
 
 ``passages/places/*.toml`` hold them. Lines of a paragraph are joined by a blank. The keys of a
 ``[[passage]]``:
@@ -41,8 +41,8 @@ from newsx.result import Place, Result
 
 FOLDER = Path(__file__).parent / "passages" / "places"
 FEWEST, NEAR_KM = 90, 100.0
-# Each table of named rules, and what an entry gives that says nothing. (An entry is overwritten, not
-# deleted: put back it would stand last, and the order of some tables counts.)
+# Each table of named rules, and what an entry gives that says nothing. (An entry is overwritten,
+# not deleted: put back it would stand last, and the order of some tables counts.)
 REGISTRIES: tuple[tuple[MutableMapping[str, Any], Any], ...] = (
     (place_readings.TABLES, ()), (place_readings.GAZETTEER, ()), (place_readings.ADJECTIVES, ()),
     (place_readings.FORMS, ()), (place_rules.RULES, ()), (place_features.OWN, 0.0),
