@@ -17,16 +17,15 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import json
 import statistics
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from peers import circumstances, installed, pip_names, run, write_between
+from peers import ask, circumstances, installed, pip_names, table, write_between
 
-HERE = Path(__file__).resolve().parent
+TOOLS = "extraction_tools.py"
 PEERS = {"readability-lxml": "0.9", "newspaper4k": "0.9.6", "Resiliparse": "2.0.1"}
 # set -> whether the people who copied its bodies counted the standfirst among them
 PAGES = {"sh": False, "fe": True, "fu": True}
@@ -38,13 +37,6 @@ TEXT_HEAD = f"{HEAD} CPU a dump |"
 BASE = "trafilatura, precision"  # whose time, metadata included, others are compared with
 
 Rows = list[dict[str, Any]]
-
-
-def ask(tool: str, python: str, records: Rows) -> Rows:
-    """What a tool says of each page."""
-    lines = "\n".join(map(json.dumps, records))
-    output, _ = run([python, str(HERE / "extraction_tools.py"), tool], lines)
-    return [json.loads(line) for line in output.splitlines()]
 
 
 def with_standfirst(answers: Rows, gold: Rows) -> Rows:
@@ -97,12 +89,12 @@ def measure_pages(data: Path, peers: Iterable[str], python: str, scorer: Any) ->
     """The table of HTML pages."""
     gold = read_pages(data, scorer)
     records = [{"id": row["id"], "html": row["html"], "url": row.get("url")} for row in gold]
-    own = ask("newsx", sys.executable, records)
+    own = ask(TOOLS, "newsx", sys.executable, records)
     answers = {"newsx": with_standfirst(own, gold), "newsx, standfirst never counted": own}
     for tool in (BASE, "trafilatura, default"):
-        answers[tool] = ask(tool, sys.executable, records)
+        answers[tool] = ask(TOOLS, tool, sys.executable, records)
     for peer in peers:
-        answers[peer] = ask(peer.lower(), python, records)
+        answers[peer] = ask(TOOLS, peer.lower(), python, records)
     for tool, found in answers.items():
         failed = sum(bool(each["error"]) for each in found)
         if failed:
@@ -117,15 +109,10 @@ def measure_dumps(data: Path, name: str, scorer: Any) -> str:
     gold = scorer.load(str(data / f"dev.{name}.jsonl.gz"))
     records = [{"id": row["id"], "text": row["dump"]} for row in gold]
     rows = [
-        text_row(tool, gold, ask(tool, sys.executable, records), scorer)
+        text_row(tool, gold, ask(TOOLS, tool, sys.executable, records), scorer)
         for tool in ("newsx", "everything")
     ]
     return table(f"**Text, {name}**: {len(gold)} dumps of the same pages", TEXT_HEAD, rows)
-
-
-def table(caption: str, head: str, rows: list[str]) -> str:
-    """A table in markdown."""
-    return "\n".join([caption, "", head, "|---" * (head.count("|") - 1) + "|", *rows])
 
 
 def main() -> int:

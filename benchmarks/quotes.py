@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from peers import circumstances, installed, pip_names, run, write_between
+from peers import circumstances, installed, pip_names, run, spacy_and_model, write_between
 
 from newsx import __version__
 from newsx.nlp.models import MODELS
@@ -122,13 +122,6 @@ def measure(bench_dir: Path, names: list[str], python: str | None) -> str:
     return "\n\n".join(tables)
 
 
-def versions() -> str:
-    """The parser and the model that all tools have."""
-    import spacy
-
-    return f"spaCy {spacy.__version__}, {MODELS['md'].name} {MODELS['md'].version} for all"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__.format(peers=pip_names(PEERS)),
@@ -141,7 +134,7 @@ def main() -> int:
     options = parser.parse_args()
     tables = measure(options.bench.resolve(), options.only, options.peers)
     if options.write:
-        write_between(options.write, "quotes.py", f"{tables}\n\n{circumstances(versions())}")
+        write_between(options.write, "quotes.py", f"{tables}\n\n{circumstances(spacy_and_model())}")
     return 0
 
 

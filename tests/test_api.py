@@ -499,6 +499,25 @@ def test_time_grows_with_the_number_of_cues(analyzer: newsx.Analyzer) -> None:
         ("NATO -", None),
     ],
 )
+def test_the_place_of_a_dateline_behind_its_headline_is_a_place(
+    analyzer: newsx.Analyzer, opening: str, place: str | None
+) -> None:
+    headline = "Ferry leaves without its captain. "
+    text = f"{headline}{opening} The ferry left at noon."
+    result = analyzer.analyze_text(text, strip=False)
+    found = [each.name for each in result.places if each.mentions[0].start == len(headline)]
+    assert found == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NEW ORLEANS --", "New Orleans"),
+        ("CALLAO, Peru (Tarvik Wire) -", "Callao"),
+        ("EXCLUSIVE -", None),
+        ("NATO -", None),
+    ],
+)
 def test_the_place_of_a_dateline_is_a_place(
     analyzer: newsx.Analyzer, opening: str, place: str | None
 ) -> None:

@@ -24,6 +24,7 @@ BASE = frozenset(
      "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
+CALENDARS = frozenset({"dateutil", "holidays"})
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -49,7 +50,7 @@ ROOMS = {
     "strip": Room(BASE | {"strip", "load.page"}, PAGES),
     "nlp": Room(BASE | {"nlp"}, frozenset({"spacy", "thinc", "numpy"})),
     "extract": Room(BASE | {"extract", "nlp.paragraphs"}, typed=frozenset({"spacy"})),
-    "resolve": Room(BASE | {"resolve"}),
+    "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
     "corpus": Room(_BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble"})),
@@ -62,7 +63,10 @@ ROOMS = {
 }
 DRAWING = {"newsx.render.canvas", "newsx.render.tables"}
 ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"}}
-HEAVY = frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich"})
+HEAVY = (
+    frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich"})
+    | CALENDARS
+)
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
 
 

@@ -133,8 +133,8 @@ class QuoteMention:
 class DateMention:
     """A temporal expression: what the words say, before an anchor is known.
 
-    ``fields`` are what is written: year, month, day, weekday (1 is Monday), unit, amount,
-    direction (-1 past, 0 this, 1 coming).
+    ``fields`` are what is written: year, month, day, weekday (1 is Monday), unit, count, which
+    ("last"), side ("ago") and what else the groups of the grammar are called.
     """
 
     start: int
@@ -142,10 +142,14 @@ class DateMention:
     text: str
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     rule: str
-    fields: dict[str, int | str] = field(default_factory=dict)
+    fields: dict[str, int | float | str] = field(default_factory=dict)
     in_marks: bool = False
     past: bool | None = None  # tense of its clause: past, not past, unknown
     governor: int | None = None  # where the nearest verb above it in the parse begins
+    mod: str | None = None  # TIMEX3 mod
+    of: DateMention | None = None  # the day of a time ("10 p.m. on Friday"), the year of a month
+    until: DateMention | None = None  # the end of a range
+    compares: bool = False  # figures stand in its sentence: "from $4 million a year ago"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["Analyzer", "Document", "analyzer_info", "clean", "failure"]
 
 _DATELINE_PARAGRAPHS = 3  # headline and byline may stand before it
+_LONGEST_HEADLINE = 200  # characters
+_HEADLINE_END = re.compile(r"[.?!…] {1,3}(?=[^\W\d_a-z]{3})")
 
 
 class Analyzer:
@@ -146,13 +148,22 @@ def _load_and_strip(
 def _datelines(text: str) -> list[tuple[int, int, int]]:
     """Start and end of each dateline's town, and where the sentence starts after it."""
     found = []
-    for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
+    for start, end in _openings(text):
         opening = dateline(text[start:end], _is_place)
         if opening:
             place, length = opening
             town = re.split("[,/]", place)[0]
             found.append((start, start + (len(town) if _is_place(town) else 0), start + length))
     return found
+
+
+def _openings(text: str) -> Iterator[tuple[int, int]]:
+    """Where a story may open: with a paragraph, or behind the headline on its line."""
+    for start, end in paragraph_spans(text)[:_DATELINE_PARAGRAPHS]:
+        yield start, end
+        headline = _HEADLINE_END.search(text, start, min(end, start + _LONGEST_HEADLINE))
+        if headline is not None:
+            yield headline.end(), end
 
 
 def _is_place(name: str) -> bool:

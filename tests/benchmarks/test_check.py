@@ -18,6 +18,13 @@ all     gold   19 pred   19 | exact  68.4/ 68.4/ 68.4 | partial  94.7/ 94.7/ 94.
 BODIES = """== text/lynx80: 4 documents, 1 failed, 2.0 s, exit 3
 pages=4 P=0.900 R=0.950 F1=0.924 acc=0.7 meanF1=0.910 clean=0.500 title(n=4 exact=0.750 f1=0.8)
 """
+DATES = """== dates/timebank: 2 documents, 0 failed, 1.0 s, exit 0
+all   gold 9 sys 8 | strict P 11.0 R 12.0 F1 13.0 | relaxed P 21.0 R 22.0 F1 23.0 | type P 31.0 R 32.0 F1 33.0 | value P 41.0 R 42.0 F1 43.0 | interval P 51.0 R 52.0 F1 53.0 | value acc 61.0 interval acc 62.0
+date  gold 7 sys 6 | strict P 71.0 R 72.0 F1 73.0 | relaxed P 74.0 R 75.0 F1 76.0 | type P 77.0 R 78.0 F1 79.0 | value P 81.0 R 82.0 F1 83.0 | interval P 84.0 R 85.0 F1 86.0 | value acc 87.0 interval acc 88.0
+"""  # noqa: E501
+PLACES = """== places/lgl: 2 documents, 0 failed, 1.0 s, exit 0
+gold 9 sys 8 | strict 11.0 relaxed P 21.0 R 22.0 F1 23.0 | matched w/coords 5 acc@161 31.0 median 8.0 km auc 0.333 country 41.0 unresolved 1 | e2e@161 P 51.0 R 52.0 F1 53.0 | e2e country F1 61.0
+"""  # noqa: E501
 FLOORS: dict[str, Any] = {
     "quotes/polnear": {
         "file": "quotes/polnear.dev.jsonl",
@@ -43,6 +50,37 @@ def test_figures_of_the_output_of_the_benchmark() -> None:
     }
     assert measured["text/lynx80"].failed == 1
     assert measured["text/lynx80"].figures["body/clean"] == 0.5
+
+
+def test_figures_of_dates_and_places() -> None:
+    measured = check.read_output(DATES + PLACES)
+    assert measured["dates/timebank"].figures == {
+        "all/value_precision": 41.0,
+        "all/value_recall": 42.0,
+        "all/value_f1": 43.0,
+        "all/relaxed_f1": 23.0,
+        "all/type_f1": 33.0,
+        "all/interval_f1": 53.0,
+        "date/value_f1": 83.0,
+    }
+    assert measured["places/lgl"].figures == {
+        "names/precision": 21.0,
+        "names/recall": 22.0,
+        "names/f1": 23.0,
+        "within_161_km/precision": 51.0,
+        "within_161_km/recall": 52.0,
+        "within_161_km/f1": 53.0,
+        "country/right": 41.0,
+    }
+
+
+def test_every_figure_of_dates_and_places_has_a_floor() -> None:
+    floors = json.loads(check.FLOORS.read_text(encoding="utf-8"))
+    measured = check.read_output(DATES + PLACES)
+    for name, pinned in floors.items():
+        if name.startswith(("dates/", "places/")):
+            like = "dates/timebank" if name.startswith("dates/") else "places/lgl"
+            assert set(pinned["figures"]) == set(measured[like].figures), name
 
 
 def test_pronouns_are_counted_in_shares() -> None:

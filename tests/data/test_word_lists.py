@@ -20,6 +20,7 @@ COLUMNS = {
     "agencies.tsv": 2,
     "areas.tsv": 4,
     "chrome_phrases.tsv": 3,
+    "city_demonyms.tsv": 3,
     "containers.tsv": 3,
     "countries.tsv": 4,
     "cue_nouns.txt": 1,
@@ -27,7 +28,7 @@ COLUMNS = {
     "given_names.tsv": 2,
     "not_names.tsv": 2,
     "pronoun_weights.tsv": 3,
-    "regions.tsv": 5,
+    "regions.tsv": 6,
     "short_titles.tsv": 2,
     "source_nouns.tsv": 3,
     "source_place_nouns.tsv": 2,
@@ -35,7 +36,13 @@ COLUMNS = {
 }
 # Where a first word may stand twice: the kind comes first, or one name is several regions.
 REPEATED = {"chrome_phrases.tsv", "containers.tsv", "regions.tsv"}
-ALIASES = {"agencies.tsv": [1], "areas.tsv": [1, 3], "countries.tsv": [2, 3], "regions.tsv": [1]}
+ALIASES = {
+    "agencies.tsv": [1],
+    "areas.tsv": [1, 3],
+    "city_demonyms.tsv": [2],
+    "countries.tsv": [2, 3],
+    "regions.tsv": [1, 5],
+}
 
 
 def content(name: str) -> str:
@@ -107,6 +114,22 @@ def test_a_name_belongs_to_one_row(name: str) -> None:
         for alias in {row[name_column], *row[ALIASES[name][0]].split(";")} - {"-"}
     )
     assert [alias for alias, times in counted.items() if times > 1] == []
+
+
+DEMONYMS = {"areas.tsv": 3, "city_demonyms.tsv": 2, "countries.tsv": 3, "regions.tsv": 5}
+SHARED = {"Congolese", "Dominican", "Dominicans"}  # by two countries
+SHARED |= {"Punjabi", "Punjabis"}  # of India and of Pakistan
+SHARED |= {"Antarctic", "Korean", "Koreans"}  # of a country and of an area
+
+
+def test_a_demonym_belongs_to_one_row() -> None:
+    counted = Counter(
+        form
+        for name, column in DEMONYMS.items()
+        for row in rows(name)
+        for form in set(row[column].split(";")) - {"-"}
+    )
+    assert {form for form, times in counted.items() if times > 1} <= SHARED
 
 
 @pytest.mark.parametrize(

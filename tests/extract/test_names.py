@@ -237,8 +237,41 @@ def test_demonyms_that_are_languages_too_are_adjectives(word: str) -> None:
     assert labelled(f"two/CD {word}/JJ/NORP boats/NNS sank/VBD ./.") == [(word, "adjective")]
 
 
-def test_a_party_or_a_faith_is_no_place() -> None:
-    assert labelled("the/DT Herringites/NNPS/NORP marched/VBD ./.") == []
+@pytest.mark.parametrize("word", ["Democrats", "Hindus", "herringites"])
+def test_a_party_or_a_faith_is_no_place(word: str) -> None:
+    assert labelled(f"the/DT {word}/NNPS/NORP marched/VBD ./.") == []
+
+
+def test_whether_another_people_is_one_is_for_resolution_to_say() -> None:
+    line = "the/DT Herringites/NNPS/NORP marched/VBD ./."
+    assert labelled(line) == [("Herringites", "adjective")]
+
+
+def test_what_is_western_is_on_no_map() -> None:
+    assert labelled("two/CD Western/JJ/NORP boats/NNS sank/VBD ./.") == []
+
+
+def test_a_place_by_somebodys_given_name_is_that_person() -> None:
+    line = f"{BRANNIGAN} came/VBD ./. Then/RB Odile/NNP/GPE sang/VBD ./."
+    assert labelled(line)[1:] == [("Odile", "person")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{BRANNIGAN} came/VBD ./. In/IN Odile/NNP/GPE it/PRP rained/VBD ./.",
+        f"{BRANNIGAN} came/VBD ./. Then/RB Quorlby/NNP/GPE voted/VBD ./.",
+        "Virginia/NNP/PERSON Orr/NNP/PERSON came/VBD ./. Then/RB Virginia/NNP/GPE voted/VBD ./.",
+    ],
+    ids=["somebody-is-in-it", "another-name", "listed"],
+)
+def test_a_place_that_stays_one(line: str) -> None:
+    assert [label for _, label in labelled(line)[1:]] == ["place"]
+
+
+def test_a_family_is_no_place() -> None:
+    line = f"{BRANNIGAN} came/VBD ./. Then/RB the/DT Brannigans/NNPS/LOC sang/VBD ./."
+    assert labelled(line) == [("Odile Brannigan", "person")]
 
 
 def test_the_adjectives_of_the_tables_are_demonyms() -> None:

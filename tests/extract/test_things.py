@@ -6,7 +6,7 @@ import pytest
 from handmade import doc_of, layout_of
 from spacy.tokens import Doc
 
-from newsx.extract.things import without_things
+from newsx.extract.things import without_diseases, without_things
 from newsx.mentions import NameMention
 
 
@@ -84,3 +84,40 @@ def test_places_and_organizations_are_left_alone() -> None:
     doc = read("Hurricane Jordan")
     place = NameMention(10, 16, "Jordan", "place", 0)
     assert without_things(doc, [place]) == [place]
+
+
+def places_left(text: str, *places: tuple[str, int, bool]) -> list[str]:
+    """Of the places, each its name, where it stands, and whether something is in it."""
+    doc = read(text)
+    names = [
+        NameMention(
+            start, start + len(name), name, "place", 0, clues=frozenset({"where"} if where else ())
+        )
+        for name, nth, where in places
+        for start in [[at for at in range(len(text)) if text.startswith(name, at)][nth]]
+    ]
+    return [f"{name.text} {name.start}" for name in without_diseases(doc, names)]
+
+
+def test_a_place_that_a_disease_is_called_after() -> None:
+    assert places_left("the Quorlby virus spread .", ("Quorlby", 0, False)) == []
+
+
+def test_nor_is_it_one_where_the_name_is_short() -> None:
+    text = "the Quorlby virus spread and Quorlby cases rose ."
+    assert places_left(text, ("Quorlby", 0, False), ("Quorlby", 1, False)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the Quorlby virus spread in Quorlby fast .", ("Quorlby", 1, True)),
+        ("the Quorlby virus spread and Tarvik cases rose .", ("Tarvik", 0, False)),
+        ("the Quorlby doctor spread it .", ("Quorlby", 0, False)),
+    ],
+    ids=["in-it", "another", "no-disease"],
+)
+def test_a_place_that_stays_one(text: str, place: tuple[str, int, bool]) -> None:
+    first = ("Quorlby", 0, False)
+    places = [place] if place == first else [first, place]
+    assert [each.split()[0] for each in places_left(text, *places)] == [place[0]]

@@ -29,7 +29,7 @@ def test_days_stand_in_their_order_not_in_that_of_the_text() -> None:
     found = labels(
         date("2015-09-04"), date("2014-12-31", start=5), date("2015-03-01T14:30", type="TIME")
     )
-    assert found == ["2014-12-31", "2015-03-01T14:30", "2015-09-04"]
+    assert found == ["2014-12-31", "2015-03-01 14:30", "2015-09-04"]
 
 
 def test_what_is_on_the_calendar_comes_first() -> None:
@@ -117,3 +117,26 @@ def test_the_context_is_that_of_the_text(left: str, right: str) -> None:
     assert around in text
     assert "\n" not in around
     assert len(around) < 100
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("2015-09-04T17:30", "2015-09-04 17:30"),
+        ("2015-09-04TNI", "2015-09-04 night"),
+        ("XXXX-WXX-2TMO", "XXXX-WXX-2 morning"),
+        ("2011/2013", "2011–2013"),
+        ("1950-05/1950-08", "1950-05–08"),
+        ("2015-03-03/2015-03-05", "2015-03-03–05"),
+        ("2015-12-30/2016-01-02", "2015-12-30–2016-01-02"),
+        ("2015-03-03/2015-03-03", "2015-03-03–2015-03-03"),
+        ("2015-Q3", "2015-Q3"),
+    ],
+)
+def test_times_and_ranges_are_written_for_readers(value: str, wanted: str) -> None:
+    assert label(date(value)) == wanted
+
+
+def test_the_times_of_a_day_stand_in_their_order() -> None:
+    late, early = date("2015-09-04T22:00", start=1), date("2015-09-04T09:00", start=5)
+    assert labels(late, early) == ["2015-09-04 09:00", "2015-09-04 22:00"]

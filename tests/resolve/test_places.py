@@ -70,10 +70,10 @@ def where(found: Place) -> tuple[str, str | None, str | None]:
         ("Panama", "Panama", "country", "PA", None),
         ("Singapore", "Singapore", "country", "SG", None),
         ("Madrid", "Madrid", "city", "ES", "ES-MD"),
-        ("Alexandria", "Alexandria", "city", "EG", None),
+        ("Alexandria", "Alexandria", "city", "EG", "EG-ALX"),
         ("Salvador", "Salvador", "city", "BR", "BR-BA"),
-        ("City of Bergen", "City of Bergen", "city", "NO", None),
-        ("Matara district", "Matara district", "region", "LK", None),
+        ("City of Bergen", "City of Bergen", "city", "NO", "NO-46"),
+        ("Matara district", "Matara district", "region", "LK", "LK-3"),
     ],
 )
 def test_places_by_themselves(
@@ -208,19 +208,19 @@ def test_other_names_are_no_places(label: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country", "admin1"),
     [
-        ("A goat fell in Tripoli, Lebanon.", "Tripoli", "LB", None),
-        ("A goat fell in Tripoli in Lebanon.", "Tripoli", "LB", None),
-        ("A goat fell in Tripoli, in northern Lebanon.", "Tripoli", "LB", None),
-        ("A goat fell in Tripoli, a port in Lebanon.", "Tripoli", "LB", None),
-        ("A goat fell in Tripoli (Lebanon).", "Tripoli", "LB", None),
-        ("The Lebanese city of Tripoli sang.", "Tripoli", "LB", None),
-        ("The northern Lebanese port of Tripoli sang.", "Tripoli", "LB", None),
-        ("Lebanon's Tripoli sang.", "Tripoli", "LB", None),
+        ("A goat fell in Tripoli, Lebanon.", "Tripoli", "LB", "LB-AS"),
+        ("A goat fell in Tripoli in Lebanon.", "Tripoli", "LB", "LB-AS"),
+        ("A goat fell in Tripoli, in northern Lebanon.", "Tripoli", "LB", "LB-AS"),
+        ("A goat fell in Tripoli, a port in Lebanon.", "Tripoli", "LB", "LB-AS"),
+        ("A goat fell in Tripoli (Lebanon).", "Tripoli", "LB", "LB-AS"),
+        ("The Lebanese city of Tripoli sang.", "Tripoli", "LB", "LB-AS"),
+        ("The northern Lebanese port of Tripoli sang.", "Tripoli", "LB", "LB-AS"),
+        ("Lebanon's Tripoli sang.", "Tripoli", "LB", "LB-AS"),
         ("A goat of Paris, Texas, sang.", "Paris", "US", "US-TX"),
         ("A goat of Paris, TX.", "Paris", "US", "US-TX"),
         ("A goat of Athens, Ga., sang.", "Athens", "US", "US-GA"),
         ("The Russian city of Kirov sang.", "Kirov", "RU", "RU-KIR"),
-        ("A goat fell in Tripoli.", "Tripoli", "LY", None),
+        ("A goat fell in Tripoli.", "Tripoli", "LY", "LY-TB"),
     ],
 )
 def test_the_words_beside_a_city_say_where_it_lies(

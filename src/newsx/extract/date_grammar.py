@@ -1,75 +1,36 @@
 """The grammar of temporal expressions: what news writes, one pattern a rule, after TimeML (TIMEX3).
 
 The groups of a pattern are the fields of the mention; a digit at the end of a group's name only
-tells two places of one field apart.
+tells two places of one field apart. Written from the standards (TimeML 1.2.1, ISO 8601-2) and from
+general knowledge of news English.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from newsx.data import rows
+from newsx.extract.date_words import (
+    COUNT,
+    DAY,
+    DECADES,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    PARTS,
+    SEASONS,
+    SHORT_WEEKDAY,
+    SPOKEN_YEAR,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+)
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
-         "friday fri", "saturday sat", "sunday sun"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-        " twentieth twenty-first".split(), 1
-    )
-}  # fmt: skip
-_SMALL = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = (
-    {word: number for number, word in enumerate(_SMALL + _TEENS, 1)}
-    | {word: number * 10 for number, word in enumerate(_TENS, 2)}
-    | {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "thousand": 1000}
-)
-VAGUE = frozenset({"several", "few", "some", "many", "a few", "recent", "couple of", "a couple of"})
-
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ON_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY}),? )?"
-_AND_YEAR = rf"(?:,? (?P<year>{_YEAR}))?"
-_UNIT = r"(?:second|minute|hour|day|week|weekend|month|year|decade|century|centurie)"
-_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_SMALL)})"
-    rf"|(?:{'|'.join(_SMALL + _TEENS + _TENS)})"
-    r"|a (?:dozen|hundred|thousand))"
-)
-_COUNT = rf"(?:\d{{1,4}}|{_NUMBER}|an?|several|many|some|recent|(?:a )?few|(?:a )?couple of)"
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-_SEASON = rf"(?:{'|'.join(_SEASONS)})"
-_WHICH = r"(?P<which>(?i:last|next|this))"
-_PARTS = ("morning", "afternoon", "evening", "night")
-_PART = rf"(?:{'|'.join(_PARTS)})"
-_MOD = r"(?:(?P<mod>(?i:early|late|mid))[ -])?"
-_QUARTER = rf"(?P<ordinal>(?i:{'|'.join(list(ORDINALS)[:4])}))"
+_FAR, _CLOSE = 72, 20  # reaches: of words, of figures
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -78,24 +39,21 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 class Rule:
     """A kind of expression. ``name`` also tells resolution how it is reckoned.
 
-    ``needs``: case folded, one of these is in whatever the pattern matches; empty where no few are.
+    ``anchors``: lower-case words, or kinds of number, one of which is in whatever the pattern
+    matches; only around them, ``reach`` characters to either side, is it tried.
     """
 
     name: str
     type: Type
     expression: str
     flags: int
-    needs: tuple[str, ...]
+    anchors: frozenset[str]
+    reach: int
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first looked for: all of them would be a good part of start-up."""
         return re.compile(self.expression, self.flags)
-
-    def may_match(self, folded: str) -> bool:
-        """Whether it is worth while to look for the pattern in a text with this case folded form:
-        most articles have no season and no century, and a pattern is tried at every letter."""
-        return not self.needs or any(word in folded for word in self.needs)
 
 
 def _rule(
@@ -104,108 +62,304 @@ def _rule(
     pattern: str,
     flags: int = 0,
     *,
+    anchors: Iterable[str],
+    reach: int = _FAR,
     before: str = r"(?<![\w-])",
-    needs: tuple[str, ...] = (),
+    after: str = r"(?!\w|-\w)",
 ) -> Rule:
-    return Rule(name, type, rf"{before}(?:{pattern})(?![\w]|-\w)", flags, needs)
+    return Rule(name, type, rf"{before}(?:{pattern}){after}", flags, frozenset(anchors), reach)
 
 
-@cache
-def holiday_names() -> dict[str, str]:
-    """Lower-case name of a holiday -> when it is (data/holidays.tsv)."""
-    return {name.lower(): when for name, when in rows("holidays.tsv")}
+# What a dash may join to one more of its kind: "May-August", "Monday-Friday".
+_AFTER_ANY = r"(?<!\w)"
+_BEFORE_MORE = rf"(?!\w|-(?!{MONTH}|{WEEKDAY}|\d)\w)"
+_LEAD = r"(?:(?P<lead>(?i:mid|early|late|post|pre))-)?"
 
+_AND_YEAR = rf"(?:,? (?P<year>{YEAR}))?"
+_ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
+_NTH = r"(?:st|nd|rd|th)?"
+_UNITS = "second minute hour day week weekend fortnight month quarter year decade".split()
+_UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}|centur(?:y|ie)|millenni(?:um|a))"
+_LONG_UNIT = r"(?:week|month|quarter|year|decade|century|day|weekend|fortnight)"
+_WHICH = r"(?P<which>(?i:this past|this coming|last|next|this))"
+_SEASON = rf"(?:{'|'.join(SEASONS)})"
+_PART = rf"(?:{'|'.join(PARTS)})"
+_FIRST_FOUR = r"(?P<ordinal>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))"
+_OF_YEAR = rf"(?: of (?:(?:fiscal )?(?P<year2>{YEAR})|(?P<which2>last|next|this) year))?"
+_YEARS_OWN = rf"(?:(?P<year>{YEAR}) |{_WHICH} year['’]s )?"
+_MORE = (
+    r"(?: (?:more|additional|further|extra|other|consecutive|successive|straight|full|whole|long"
+    r"|business|working|trading|calendar|school|fiscal))?"
+)
+_GAP = r"(?:[ -]|(?<=\d))"  # "14-day", "14day", but "some day" is no "someday"
+_ZONE = (
+    r"(?: (?P<zone>GMT|UTC|BST|CES?T|IST|JST|AE[SD]T|[ECMP][SD]?T|Eastern(?: [Tt]ime)?"
+    r"|local time|Moscow time))"
+)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_RELATED = r"(?P<related>(?i:next|following|same|very same|previous|preceding|prior))"
 
 _HOLIDAYS = sorted((row[0] for row in rows("holidays.tsv")), key=len, reverse=True)
 _HOLIDAY = "|".join(re.escape(name).replace("'", "['’]") for name in _HOLIDAYS)
-_HOLIDAY_FORMS = tuple(
-    name.casefold().replace("'", mark) for mark in ("'", "’") for name in _HOLIDAYS
+
+# Anchors: words of one letter case, as WORD cuts them.
+WORD = re.compile(r"[A-Za-z]+|\d+")
+YEAR_LIKE, SHORT_NUMBER = "dddd", "dd"
+"""The anchors that stand for any number of four digits, of one or two."""
+_MONTH_WORDS = frozenset(MONTHS)
+_DAY_WORDS = frozenset(WEEKDAYS)
+_UNIT_WORDS = frozenset(
+    {*_UNITS, *(f"{unit}s" for unit in _UNITS), "century", "centuries", "millennium", "millennia"}
 )
+_HOLIDAY_WORDS = frozenset(max(WORD.findall(name.lower()), key=len) for name in _HOLIDAYS)
+_ADVERBS = "daily nightly hourly weekly fortnightly monthly quarterly annually yearly".split()
+_SPOKEN = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand")
 
 RULES = (
-    _rule("iso", "DATE", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
-          needs=("-0", "-1")),
+    # -- the calendar ---------------------------------------------------------------------------
+    _rule("iso", "DATE", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
+        anchors=(YEAR_LIKE,), reach=_CLOSE,
+    ),
+    _rule(
+        "numeric", "DATE",
+        r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>(?:1[89]|20)?\d\d)",
+        before=r"(?<![\w./$€£-])",
+        anchors=(SHORT_NUMBER,), reach=_CLOSE,
+    ),
     _rule(
         "month_day", "DATE",
-        rf"{_ON_WEEKDAY}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?{_AND_YEAR}",
+        rf"{_ON_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_NTH}"
+        rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?{_AND_YEAR}",
+        anchors=_MONTH_WORDS,
     ),
     _rule(
         "day_month", "DATE",
-        rf"{_ON_WEEKDAY}(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH}){_AND_YEAR}",
-        before=r"(?<!\w)(?<!\D-)",  # "23-28 March"
+        rf"{_ON_WEEKDAY}(?:the )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
+        rf"|(?P<day2>{DAY})){_NTH}(?: of)? (?P<month>{MONTH}){_AND_YEAR}",
+        before=r"(?<!\w)(?<!\D-)",
+        anchors=_MONTH_WORDS,
     ),
-    _rule("month_year", "DATE", rf"{_MOD}(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
-    _rule(
-        "month_of_year", "DATE",
-        rf"{_MOD}(?P<month>{_MONTH}),? (?:of )?(?P<which>last|next|this) year",
-        needs=("last year", "next year", "this year"),
+    _rule("month_year", "DATE", rf"{_LEAD}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})",
+          before=_AFTER_ANY,
+        anchors=_MONTH_WORDS,
     ),
-    _rule("month", "DATE", rf"(?:{_WHICH} |{_MOD})(?P<month>{_MONTH})"),
-    _rule("year", "DATE", rf"{_MOD}(?P<year>{_YEAR})"),
+    _rule("month", "DATE", rf"(?:{_WHICH} )?{_LEAD}(?P<month>{MONTH})",
+          before=_AFTER_ANY, after=_BEFORE_MORE,
+        anchors=_MONTH_WORDS,
+    ),
+    _rule("year", "DATE", rf"(?:(?:the )?years? )?{_LEAD}(?P<year>{YEAR})",
+        anchors=(YEAR_LIKE,),
+    ),
     _rule(
-        "decade", "DATE", r"(?:the )?(?:(?P<mod>early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d)0s",
-        needs=("0s",),
+        "year_range", "DATE", rf"(?P<year>{YEAR}) ?[-–/] ?(?P<until_year>{YEAR}|\d\d)",
+        anchors=(YEAR_LIKE,), reach=_CLOSE,
+    ),
+    _rule("spoken_year", "DATE", rf"(?:the year )?(?P<spoken>{SPOKEN_YEAR})", re.IGNORECASE,
+        anchors=_SPOKEN,
+    ),
+    _rule("short_year", "DATE", r"['’](?P<two_digits>\d\d)", before=r"(?<![\w'’])",
+        anchors=(SHORT_NUMBER,), reach=_CLOSE,
+    ),
+    _rule(
+        "fiscal_year", "DATE",
+        rf"(?:the )?(?i:fiscal|financial)(?: year)? (?P<year>{YEAR})|FY ?(?P<year2>{YEAR})",
+        anchors=("fiscal", "financial", "fy"),
+    ),
+    _rule("decade", "DATE", rf"(?:the )?{_LEAD}(?P<decade>(?:1[0-9]|20)\d)0s",
+        anchors=(YEAR_LIKE,),
+    ),
+    _rule(
+        "short_decade", "DATE",
+        rf"(?:the )?{_LEAD}(?:['’](?P<digit>[2-9])0s|(?P<name>(?i:{'|'.join(DECADES)})))",
+        before=r"(?<![\w'’-])",
+        anchors=(SHORT_NUMBER, *DECADES),
     ),
     _rule(
         "century", "DATE",
-        r"(?:the )?(?:(?P<mod>early|mid|late)[ -])?"
-        rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{'|'.join(ORDINALS)}))[ -]century",
-        needs=("century",),
+        rf"(?:the )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
+        r"[ -]century",
+        anchors=("century",),
     ),
     _rule("before_christ", "DATE", r"(?P<year>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)",
-          needs=(" bc", " b.c")),
-    _rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})", needs=_SEASONS),
-    _rule("season_year", "DATE",
-          rf"(?:the )?{_MOD}(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})", needs=_SEASONS),
-    _rule("season_alone", "DATE", rf"(?:the )?{_MOD}(?P<season>{_SEASON})", needs=_SEASONS),
+        anchors=("bc", "bce", "b"),
+    ),
+    _rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})",
+        anchors=SEASONS,
+    ),
+    _rule(
+        "season_year", "DATE",
+        rf"(?:the )?{_LEAD}(?:(?P<season>{_SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"|(?P<year2>{YEAR}) (?P<season2>{_SEASON}))",
+        anchors=SEASONS,
+    ),
+    _rule("season_alone", "DATE", rf"(?:the )?{_LEAD}(?P<season>{_SEASON})",
+        anchors=SEASONS,
+    ),
     _rule(
         "quarter", "DATE",
-        rf"(?:the )?(?:(?P<year>{_YEAR}) |{_WHICH} year['’]s )?{_QUARTER}[ -]quarter"
-        rf"(?: of (?:(?P<year2>{_YEAR})|(?P<which2>last|next|this) year))?",
-        needs=("quarter",),
+        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?{_FIRST_FOUR}[ -](?i:fiscal[ -])?(?i:quarter)"
+        rf"{_OF_YEAR}|(?:(?P<year3>{YEAR}) )?Q(?P<number>[1-4])(?: (?:of )?(?P<year4>{YEAR}))?",
+        anchors=("quarter", "q"),
     ),
-    _rule("weekday", "DATE", rf"(?:{_WHICH} |{_MOD})(?P<weekday>{_WEEKDAY})"),
-    _rule("day_word", "DATE", r"(?P<word>today|yesterday|tomorrow)", re.IGNORECASE,
-          needs=("today", "yesterday", "tomorrow")),
-    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE, needs=("night",)),
     _rule(
-        "part_of_day", "TIME",
-        rf"(?:(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})|(?P<word>(?i:this|yesterday|tomorrow)))"
-        rf" (?P<part>{_PART})",
-        needs=_PARTS,
+        "half", "DATE",
+        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?(?P<ordinal>(?i:first|second))[ -]half{_OF_YEAR}"
+        rf"|(?:(?P<year3>{YEAR}) )?H(?P<number>[12])(?: (?:of )?(?P<year4>{YEAR}))?",
+        anchors=("half", "h"),
     ),
     _rule("holiday", "DATE", rf"(?:{_WHICH} )?(?P<holiday>{_HOLIDAY}){_AND_YEAR}",
-          needs=_HOLIDAY_FORMS),
-    _rule(
-        "which_unit", "DATE",
-        rf"(?P<which>last|next|this|the past|the coming) (?P<unit>{_UNIT}|quarter)",
-        re.IGNORECASE,
+        anchors=_HOLIDAY_WORDS,
     ),
-    _rule("weekend", "DATE", r"the weekend", needs=("weekend",)),
+    # -- the day of speaking --------------------------------------------------------------------
+    _rule("weekday", "DATE", rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})",
+          before=_AFTER_ANY, after=_BEFORE_MORE,
+        anchors=_DAY_WORDS,
+    ),
+    _rule(
+        "day_word", "DATE",
+        r"(?:the )?(?P<word>day before yesterday|day after tomorrow|today|yesterday|tomorrow)",
+        re.IGNORECASE,
+        anchors=("today", "yesterday", "tomorrow"),
+    ),
+    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE,
+        anchors=("tonight", "night"),
+    ),
+    _rule("which_unit", "DATE", rf"{_WHICH} (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
+        anchors=_UNIT_WORDS,
+    ),
+    _rule("weekend", "DATE", r"(?i:the|over|at) weekend",
+        anchors=("weekend",),
+    ),
     _rule(
         "ago", "DATE",
-        rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?P<side>ago|earlier|later|from now)",
+        rf"(?:(?:exactly |just )?(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?"
+        rf"(?: or (?:so|two))?|(?P<unit2>{_UNIT})s) (?P<side>ago|from now|hence)",
         re.IGNORECASE,
-        needs=(" ago", " earlier", " later", " from now"),
+        anchors=("ago", "hence", "now"),
+    ),
+    # -- the day of the narrative ---------------------------------------------------------------
+    _rule(
+        "apart", "DATE",
+        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: or (?:so|two))?"
+        r" (?P<side>earlier|later|before|previously|after|afterwards?|on)",
+        re.IGNORECASE,
+        anchors=_UNIT_WORDS,
     ),
     _rule(
-        "duration", "DURATION",
-        rf"(?:(?:the )?(?:last|past|next|first|coming) |the )?"
-        rf"(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})s?",
-        re.IGNORECASE,
+        "related_unit", "DATE",
+        rf"(?:(?i:the|that|this|those) )?{_RELATED} (?P<unit>{_LONG_UNIT})"
+        rf"|(?i:that|that very) (?P<unit2>{_LONG_UNIT})"
+        rf"|(?i:the) (?P<unit3>day|week|month|year|weekend) (?P<related2>before|after|following)",
+        anchors=_UNIT_WORDS,
     ),
-    _rule("vague_duration", "DURATION", r"(?P<unit>hour|day|week|month|year|decade|minute)s"),
-    _rule("every", "SET", rf"(?:every|each) (?P<unit>{_UNIT}|{_WEEKDAY})", re.IGNORECASE,
-          needs=("every", "each")),
-    _rule("adverb", "SET", r"(?P<word>daily|weekly|monthly|annually|yearly)",
-          needs=("daily", "weekly", "monthly", "annually", "yearly")),
     _rule(
-        "reference", "DATE",
-        r"(?P<word>now|currently|recently|the future)", re.IGNORECASE,
+        "related_part", "TIME",
+        rf"(?:(?i:the|that|this) )?{_RELATED} (?P<part>{_PART})|(?i:that) (?P<part2>{_PART})",
+        anchors=PARTS,
+    ),
+    _rule(
+        "period", "DATE",
+        r"(?P<article>(?i:the|its|that|each|their))"
+        r" (?:(?P<latest>(?i:latest|most recent|just-ended|current|full|same|whole|entire))"
+        r" )?(?:(?i:fiscal|calendar|reporting) )?(?P<unit>quarter|half|year|month|period)",
+        anchors=("quarter", "half", "year", "month", "period"),
+    ),
+    _rule("full_year", "DURATION", r"(?i:the|its) (?i:fiscal |financial )?(?P<unit>year)(?= end)",
+        anchors=("year",),
+    ),
+    _rule(
+        "year_ago", "DATE",
+        r"(?:(?i:the|its|a) )?(?:(?i:comparable|corresponding|same|similar) )?"
+        rf"(?i:year)[- ](?i:ago|earlier|before)(?: {_FIRST_FOUR})?"
+        r"(?: (?P<unit>quarter|period|half|month|third quarter))?",
+        anchors=("year",),
+    ),
+    # -- times of the day -----------------------------------------------------------------------
+    _rule(
+        "part_of_day", "TIME",
+        rf"(?:(?:{_WHICH} )?(?P<weekday>{WEEKDAY})|(?P<word>(?i:this|yesterday|tomorrow)))"
+        rf" (?P<part>{_PART})",
+        anchors=PARTS,
+    ),
+    _rule("part_alone", "TIME", rf"(?i:the|at) (?P<part>{_PART})|(?P<part2>(?i:overnight))",
+        anchors=(*PARTS, "overnight"),
     ),
     _rule(
         "clock", "TIME",
-        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?"
-        rf"(?: [A-Z]{{2,4}})?(?:,? (?:on )?(?P<weekday>{_WEEKDAY}))?",
+        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[apAP])\.?[mM]\b\.?"
+        rf"{_ZONE}?",
+        anchors=("am", "pm", "m"),
+    ),
+    _rule(
+        "clock_24", "TIME",
+        r"(?:(?:(?P<padded>0)(?P<hour>\d)|(?P<hour2>1\d|2[0-3]|[1-9]))[:.](?P<minute>[0-5]\d)"
+        rf"(?:{_ZONE}| hours| hrs)?"
+        rf"|(?P<padded2>0)?(?P<hour3>1\d|2[0-3]|\d)(?P<minute2>[0-5]\d)"
+        rf"(?:{_ZONE.replace('zone', 'zone2')}| hours| hrs))",
+        before=r"(?<![\w:.$€£-])",
+        anchors=(SHORT_NUMBER, YEAR_LIKE), reach=_CLOSE,
+    ),
+    _rule(
+        "o_clock", "TIME",
+        rf"(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9]) o['’]clock"
+        rf"(?: in the (?P<part>morning|afternoon|evening)| at (?P<part2>night))?{_ZONE}?",
+        re.IGNORECASE,
+        anchors=("clock",),
+    ),
+    _rule("noon", "TIME", r"(?P<word>(?:12 )?(?:noon|midday|midnight))", re.IGNORECASE,
+        anchors=("noon", "midday", "midnight"),
+    ),
+    # -- how long, how often --------------------------------------------------------------------
+    _rule(
+        "rate", "SET",
+        rf"(?:(?:once|twice|{COUNT} times) )?(?:an?|per) (?P<unit>{_UNIT})", re.IGNORECASE,
+        anchors=_UNIT_WORDS,
+    ),
+    _rule(
+        "duration", "DURATION",
+        r"(?:(?:the |its |his |her |their |these |those )?"
+        r"(?:last|past|next|first|coming|final|previous|preceding|following|opening|closing) "
+        r"|the )?"
+        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: and a half)?(?:[ -]long)?",
+        re.IGNORECASE,
+        anchors=_UNIT_WORDS,
+    ),
+    _rule("past_unit", "DURATION",
+          rf"the (?P<which>past|coming|last|next) (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
+        anchors=_UNIT_WORDS,
+    ),
+    _rule("long", "DURATION", rf"(?P<unit>{_UNIT})(?P<plural>s?)[ -]long",
+        anchors=("long",),
+    ),
+    _rule(
+        "vague_duration", "DURATION",
+        r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?: or (?:\w+s))?",
+        re.IGNORECASE,
+        anchors=_UNIT_WORDS,
+    ),
+    _rule(
+        "every", "SET",
+        rf"(?:every|each) (?:(?P<other>other) |(?P<count>{COUNT}) )?"
+        rf"(?:(?P<unit>{_UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{_SEASON})"
+        rf"|(?P<part>{_PART}))s?",
+        re.IGNORECASE,
+        anchors=("every", "each"),
+    ),
+    _rule("weekdays", "SET", rf"(?P<weekday>{WEEKDAY})s|(?P<word>weekends)",
+        anchors=(*(f"{day}s" for day in _DAY_WORDS), "weekends"),
+    ),
+    _rule(
+        "adverb", "SET",
+        rf"(?P<word>{'|'.join(_ADVERBS)})",
+        re.IGNORECASE,
+        anchors=_ADVERBS,
+    ),
+    _rule(
+        "reference", "DATE",
+        r"(?P<word>now|currently|recently|nowadays|the (?:near |immediate )?future"
+        r"|the (?:recent |distant )?past|current|(?:the )?coming (?:days|weeks|months|years))",
+        re.IGNORECASE,
+        anchors=("now", "currently", "recently", "nowadays", "future", "past", "current", "coming"),
     ),
 )  # fmt: skip
+"""In the order in which they win where two match the same words."""

@@ -17,15 +17,23 @@ from typing import TYPE_CHECKING
 from newsx.data import rows
 from newsx.extract.building import Taken, build, title_before
 from newsx.extract.full_names import full_names, titled_names
+from newsx.extract.known_places import known_places
 from newsx.extract.no_people import (
     is_nickname,
     is_organization,
     is_person,
     speaks_for_place,
 )
+from newsx.extract.place_lists import places_in_rows
+from newsx.extract.place_spans import (
+    is_place_by_name,
+    names_local_body,
+    party_seats,
+    place_span,
+)
 from newsx.extract.short_forms import forms_in, short_forms
-from newsx.extract.spans import demonyms, people_in, place_names, trimmed
-from newsx.extract.things import without_things
+from newsx.extract.spans import demonyms, given_names, people_in, place_names, trimmed
+from newsx.extract.things import without_diseases, without_things
 from newsx.extract.titles import is_bare_title
 from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout
@@ -51,18 +59,37 @@ def name_mentions(doc: Doc, layout: Layout) -> list[NameMention]:
     read = _of_the_model(doc, layout)
     people = [mention for mention in read if mention.label == "person"]
     found = _with(_with(people, full_names(doc, layout, people)), read)
-    found = _as_full_names(_as_surnames(_vote(found)))
-    found = _without_headlines(found)
+    found = _as_full_names(_as_given_names(_as_surnames(_vote(found))))
+    found = _without_headlines(_without_families(found))
     found += titled_names(doc, layout, found)
     found += short_forms(doc, layout, found)
-    return sorted(without_things(doc, found), key=lambda mention: mention.start)
+    found += known_places(doc, layout, found)
+    found = _with(found, _peoples(doc, layout))
+    found = without_diseases(doc, without_things(doc, found))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _of_the_model(doc: Doc, layout: Layout) -> list[NameMention]:
     """The model's entities, repaired; people first, for their names grow over their neighbours."""
     read = [mention for span in doc.ents for mention in _mentions(span, layout)]
     read.sort(key=lambda mention: (mention.label != "person", mention.start))
-    return _with([], read)
+    return _with(_told_places(doc, layout), read)
+
+
+def _told_places(doc: Doc, layout: Layout) -> list[NameMention]:
+    """What grammar tells to be places, whatever the model makes of it."""
+    told = [*party_seats(doc), *places_in_rows(doc)]
+    cores = [doc[first:last] for first, last in told]
+    return [build(core, "place", layout) for core in cores if core.text not in demonyms()]
+
+
+def _peoples(doc: Doc, layout: Layout) -> list[NameMention]:
+    """What the model takes for a people and no table lists: often a town, for resolution to say."""
+    return [
+        build(span, "adjective", layout, model_label="NORP")
+        for span in doc.ents
+        if span.label_ == "NORP" and span.text[:1].isupper() and span.text not in _not_names()
+    ]
 
 
 def _with(found: list[NameMention], more: list[NameMention]) -> list[NameMention]:
@@ -120,12 +147,21 @@ def _other(core: Span, label: NameLabel, layout: Layout, model_label: str) -> Na
     """A place or an organization."""
     if not core.text:
         return None
-    if label == "place" and speaks_for_place(core):
+    if label == "organization" and is_place_by_name(core):
+        label = "place"
+    elif label == "place" and speaks_for_place(core):
         label, core = "organization", core.doc[core.start - 1 : core.end]
-    if core.text in demonyms():
+    elif label == "place" and model_label != "FAC" and names_local_body(core):
+        label = "organization"
+    if label == "place":
+        span = place_span(core)
+        if span is None:
+            return None
+        core = core.doc[span[0] : span[1]]
+    if core.text in demonyms() and _not_names().get(core.text) != "common":
         label = "adjective"
     elif label == "adjective" or _is_no_name(core.text, label):
-        return None  # a party or a faith is no place
+        return None  # a party or a faith is no place, nor is what is Western
     return build(core, label, layout, model_label=model_label)
 
 
@@ -168,6 +204,31 @@ def _as_surnames(found: list[NameMention]) -> list[NameMention]:
         )
         else mention
         for mention in found
+    ]
+
+
+def _as_given_names(found: list[NameMention]) -> list[NameMention]:
+    """A "place" by the given name of a person named in full is that person, if nobody is in it."""
+    full = [each.text for each in found if each.label == "person" and " " in each.text]
+    given = {name.split()[0] for name in full} & given_names()
+    visited = {each.text for each in found if "where" in each.clues}
+    return [
+        replace(mention, label="person")
+        if mention.label == "place" and mention.text in given - visited - place_names()
+        else mention
+        for mention in found
+    ]
+
+
+def _without_families(found: list[NameMention]) -> list[NameMention]:
+    """ "the Pells", whom the model takes for mountains, are nobody alone."""
+    surnames = forms_in(found)
+    return [
+        mention
+        for mention in found
+        if mention.label != "place"
+        or mention.text in place_names()
+        or not (mention.text.endswith("s") and mention.text[:-1] in surnames)
     ]
 
 

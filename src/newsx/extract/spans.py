@@ -44,9 +44,12 @@ def given_names() -> frozenset[str]:
 
 @cache
 def demonyms() -> frozenset[str]:
-    """Adjectives and nouns made of the names of countries and areas."""
-    found = {form.strip() for row in rows("countries.tsv") for form in row[3].split(";")}
-    found |= {form.strip() for row in rows("areas.tsv") for form in row[3].split(";")}
+    """Adjectives and nouns made of the names of countries, regions, areas and large cities."""
+    tables = {"countries.tsv": 3, "regions.tsv": 5, "areas.tsv": 3, "city_demonyms.tsv": 2}
+    found = {
+        form.strip() for name, cell in tables.items() for row in rows(name)
+        for form in row[cell].split(";")
+    }  # fmt: skip
     return frozenset(found - {"", "-"})
 
 

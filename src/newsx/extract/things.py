@@ -1,4 +1,7 @@
-"""Things that bear a person's name: storms, ships, laws, prizes (data/thing_words.tsv)."""
+"""Things that bear the name of a person or a place: storms, ships, laws, prizes, diseases.
+
+The words that tell them are in data/thing_words.tsv.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,30 @@ def without_things(doc: Doc, names: Sequence[NameMention]) -> list[NameMention]:
         for name in names
         if name.label != "person"
         or not (name.text in things or _is_thing(name) or _has_word_after(doc, name))
+    ]
+
+
+def without_diseases(doc: Doc, names: Sequence[NameMention]) -> list[NameMention]:
+    """``names`` without places that a disease is called after: "the West Nile virus".
+
+    Where the article shortens it ("West Nile cases") they are none either, unless something is
+    said to be in them.
+    """
+    table = table_of(doc)
+    before = {
+        table.starts[position - 1] for position in table.having(_words("disease")) if position
+    }
+    called = {
+        name.start: name.text
+        for name in names
+        if name.label in ("place", "adjective") and table.starts[table.at(name.end - 1)] in before
+    }
+    short = set(called.values())
+    return [
+        name
+        for name in names
+        if name.start not in called
+        and not (name.label == "place" and name.text in short and "where" not in name.clues)
     ]
 
 

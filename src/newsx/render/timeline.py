@@ -12,6 +12,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*)(?=\S|\Z)")
 _SENTENCE_END = re.compile(r"[.!?](?:[\"”’']|\s|$)|\n")
 _SENTENCE = 400  # characters to either side in which its ends are looked for
 _BEFORE, _AFTER = 48, 36  # characters of context
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}  # of TIMEX3
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 
 
@@ -39,16 +40,33 @@ def timeline(dates: list[Date], text: str) -> list[Moment]:
     ]
 
 
-def _order(date: Date) -> str:
-    """Sorts by the first day; values without a year by what is known of them."""
-    if date.earliest:
-        return date.earliest
-    return "~" if date.value is None or date.value in _VAGUE else date.value
+def _order(date: Date) -> tuple[str, str]:
+    """Sorts by the first day, then the time; values without a year by what is known of them."""
+    known = "~" if date.value is None or date.value in _VAGUE else date.value
+    return date.earliest or known, known
 
 
 def label(date: Date) -> str:
-    """The value, or that it is not known."""
-    return "?" if date.value is None or date.value in _VAGUE else date.value
+    """The value for readers: "2015-09-04 night", "2011–2013"; "?" if it is not known."""
+    if date.value is None or date.value in _VAGUE:
+        return "?"
+    first, _, last = date.value.partition("/")
+    return f"{_plain(first)}–{_plain(_rest(first, last))}" if last else _plain(first)
+
+
+def _rest(first: str, last: str) -> str:
+    """The end of a range without what its beginning says too: 05 of 2015-03-03 to 2015-03-05."""
+    shared = 0
+    for one, other in zip(first.split("-"), last.split("-"), strict=False):
+        if one != other:
+            break
+        shared += len(one) + 1
+    return last[shared:] or last
+
+
+def _plain(value: str) -> str:
+    day, _, time = value.partition("T")
+    return f"{day} {_PARTS.get(time, time)}" if time and day else value
 
 
 def passage(date: Date, text: str) -> tuple[str, str, str]:

@@ -1,4 +1,6 @@
-"""The offline gazetteer: cities, divisions and middles of countries (GeoNames, CC BY 4.0).
+"""The offline gazetteer: towns, divisions, rivers, islands, airports, middles of countries.
+
+Most of it is GeoNames data (CC BY 4.0).
 
 ``data/gazetteer.sqlite`` is made by ``tools/build_gazetteer.py``, which says what is in it. It is
 opened when the first name is looked up, read-only; each thread and each process has a connection of
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import sqlite3
 import threading
 from contextlib import ExitStack
@@ -16,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from newsx.errors import NewsxError
 from newsx.resolve.toponyms import folded
@@ -24,8 +27,10 @@ from newsx.resolve.toponyms import folded
 SCALE = 10_000  # coordinates are stored as whole numbers of 0.0001 degrees
 PEOPLE = 100  # the unit in which populations are stored
 
-EntryKind = Literal["city", "capital", "region", "county"]
-_KINDS: tuple[EntryKind, ...] = ("city", "capital", "region", "county")
+EntryKind = Literal["city", "capital", "region", "county", "area", "water", "mountain", "facility"]
+_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+
+_CODE = re.compile("[A-Z]{2}")
 
 _BY_NAME = """
 SELECT places.id, coalesce(places.name, ''), kind, country, admin1, latitude, longitude, population,
@@ -33,21 +38,26 @@ SELECT places.id, coalesce(places.name, ''), kind, country, admin1, latitude, lo
 FROM names JOIN places ON places.id = names.place JOIN divisions ON divisions.id = places.division
 WHERE names.name = ? ORDER BY population DESC, places.id
 """
+_BY_ID = """
+SELECT places.id, kind, country, admin1, latitude, longitude, population
+FROM places JOIN divisions ON divisions.id = places.division WHERE places.id = ?
+"""
 _POINTS = "SELECT key, country, latitude, longitude, population, geonames_id FROM points"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A city, division or county. ``id`` is that of GeoNames when it is above zero.
+    """A town, division or feature. ``id`` is that of GeoNames when it is above zero.
 
-    ``admin1`` is an ISO 3166-2 code; ``other`` says that it was found by another name than that it
+    ``country`` is None where a river or the like lies in several; ``admin1`` is an ISO 3166-2 code;
+    ``other`` says that it was found by another name than that it
     goes by in GeoNames.
     """
 
     id: int
     name: str
     kind: EntryKind
-    country: str
+    country: str | None
     admin1: str | None
     latitude: float
     longitude: float
@@ -68,9 +78,20 @@ class Middle:
 
 @lru_cache(maxsize=8192)
 def lookup(name: str) -> tuple[Entry, ...]:
-    """All places that bear ``name``, the most populous first; spelling is compared folded."""
+    """All places that bear ``name``, the most populous first; spelling is compared folded.
+
+    Two capitals are a code: the EU is not the town of Eu.
+    """
     key = folded(name)
-    return tuple(_entry(key, row) for row in _query(_BY_NAME, key))
+    found = tuple(_entry(key, row) for row in _query(_BY_NAME, key))
+    return tuple(each for each in found if each.other) if _CODE.fullmatch(name) else found
+
+
+def entry_of(id: int, name: str) -> Entry | None:
+    """The place with this id of GeoNames, under ``name``."""
+    for _, *values in _query(_BY_ID, id):
+        return _entry(folded(name), (id, name, *values, 0))
+    return None
 
 
 def middle(key: str) -> Middle | None:
@@ -94,10 +115,11 @@ def about() -> dict[str, str]:
 
 def _entry(key: str, row: tuple[Any, ...]) -> Entry:
     id, name, kind, country, admin1, latitude, longitude, population, other = row
-    begins = folded(name).startswith(f"{key} ")  # "New York" is New York City's own name, shortened
+    # "New York" is New York City's own name, shortened.
+    another = bool(other) and not folded(name).startswith(f"{key} ")
     return Entry(
-        id, name or key.title(), _KINDS[kind], country, admin1,
-        latitude / SCALE, longitude / SCALE, population * PEOPLE, bool(other) and not begins,
+        id, name or key.title(), _KINDS[kind], country or None, admin1,
+        latitude / SCALE, longitude / SCALE, population * PEOPLE, another,
     )  # fmt: skip
 
 
@@ -111,7 +133,7 @@ class _Connection(threading.local):
 _own = _Connection()
 
 
-def _query(statement: str, *values: str) -> list[Any]:
+def _query(statement: str, *values: str | int) -> list[Any]:
     try:
         if _own.database is None or _own.process != os.getpid():
             _own.database, _own.process = _open(), os.getpid()

@@ -1,37 +1,58 @@
-"""When a holiday is in a given year (data/holidays.tsv says by which rule)."""
+"""When a holiday is in a given year (data/holidays.tsv says by which rule).
+
+The movable ones come from the package ``holidays`` (MIT), which has the lunar calendars; it is
+loaded when an article names one.
+"""
 
 from __future__ import annotations
 
-import calendar
+import warnings
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
+
+_YEARS = range(2001, 2021)  # a holiday that keeps its month keeps it in these
 
 
 def holiday(when: str, year: int) -> date:
-    """``when`` is "MM-DD", "MM WEEKDAY N" (the Nth one, -1 the last) or "easter N" (days after)."""
-    if when.startswith("easter"):
-        return easter(year) + timedelta(days=int(when.split()[1]))
-    if "-" in when and " " not in when:
+    """``when`` is "MM-DD", "easter N" (days after) or "CC Name": first day of a public holiday.
+
+    ValueError where nobody knows: February 30, or a year that the lunar tables do not reach.
+    """
+    if when[0].isdigit():
         return date.fromisoformat(f"{year:04}-{when}")
-    month, weekday, number = (int(part) for part in when.split())
-    days = [week[weekday - 1] for week in calendar.monthcalendar(year, month) if week[weekday - 1]]
-    return date(year, month, days[number if number < 0 else number - 1])
+    code, _, name = when.partition(" ")
+    if code == "easter":
+        from dateutil.easter import easter
+
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(name))
+    found = _public(code, year).get(name)
+    if found is None:
+        raise ValueError(f"no {name} in {year}")
+    return found
 
 
 def partial(when: str) -> str:
-    """What is known of the day without a year: "XXXX-12-25", "XXXX-11"."""
-    if when.startswith("easter"):
-        return "XXXX"
-    return f"XXXX-{when}" if " " not in when else f"XXXX-{when.split()[0]}"
+    """What is known of the day without a year: "XXXX-12-25", "XXXX-11", "XXXX"."""
+    if when[0].isdigit():
+        return f"XXXX-{when}"
+    months = set()
+    for year in _YEARS:
+        with suppress(ValueError):
+            months.add(holiday(when, year).month)
+    return f"XXXX-{months.pop():02}" if len(months) == 1 else "XXXX"
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 13, 1876)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (b - (b + 8) // 25 + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    rest = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * rest) // 451
-    month, day = divmod(h + rest - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+@cache
+def _public(code: str, year: int) -> dict[str, date]:
+    """The public holidays of a country: name -> first day. Those reckoned ahead are estimates."""
+    import holidays
+
+    with warnings.catch_warnings(action="ignore"):  # of years that a lunar table does not reach
+        calendar = holidays.country_holidays(code, years=year, language="en_US")
+    found: dict[str, date] = {}
+    for day, names in sorted(calendar.items()):
+        for name in names.split("; "):
+            found.setdefault(name.removesuffix(" (estimated)"), day)
+    return found

@@ -20,6 +20,16 @@ from newsx.result import PlaceKind
 _POSSESSIVE = re.compile(r"['’]s?(?= |$)")
 IN_PLACE, PART_OF = "in ", " part of "  # in the keys of what is named for a place, or a part of one
 _LARGE = 50_000  # inhabitants of a city whose parts are spoken of
+_KINDS: dict[gazetteer.EntryKind, PlaceKind] = {
+    "city": "city",
+    "capital": "city",
+    "region": "region",
+    "county": "region",
+    "area": "area",
+    "water": "water",
+    "mountain": "mountain",
+    "facility": "facility",
+}
 _CAPITAL_CITY = "US-DC"  # a division that is nothing but its city: the gazetteer has it as that
 
 
@@ -235,11 +245,11 @@ FORMS: dict[str, Form] = {
 
 
 def _of_entry(entry: gazetteer.Entry) -> Reading:
-    division = entry.kind in ("region", "county")
     return Reading(
-        f"geonames {entry.id}", entry.name, "region" if division else "city", entry.country,
+        f"geonames {entry.id}", entry.name, _KINDS[entry.kind], entry.country,
         entry.admin1, entry.latitude, entry.longitude, entry.id if entry.id > 0 else None,
-        entry.population, capital=entry.kind == "capital", other=entry.other,
+        entry.population, listed=_KINDS[entry.kind] not in ("city", "region"),
+        capital=entry.kind == "capital", other=entry.other,
     )  # fmt: skip
 
 
@@ -248,13 +258,8 @@ def _by_name() -> dict[str, tuple[Reading, ...]]:
     table: dict[str, list[Reading]] = defaultdict(list)
     for code, name, aliases, _ in rows("countries.tsv"):
         _enter(table, _country(code, name), (name, aliases))
-    for name, aliases, code, iso, ambiguous in rows("regions.tsv"):
-        key = iso if iso != "-" else f"{code}/{name}"
-        known = Reading(
-            f"region {key}", name, "region", code, iso if iso != "-" else None,
-            listed=True, ambiguous=ambiguous == "yes",
-        )  # fmt: skip
-        _enter(table, _located(known, key), (name, aliases))
+    for name, aliases, code, iso, ambiguous, _ in rows("regions.tsv"):
+        _enter(table, _region(name, code, iso, ambiguous == "yes"), (name, aliases))
     for name, aliases, kind, _ in rows("areas.tsv"):
         _enter(table, _area(name, kind), (name, aliases))
     return {form: tuple(places) for form, places in table.items()}
@@ -269,8 +274,14 @@ def _by_adjective() -> dict[str, tuple[Reading, ...]]:
     table: dict[str, list[Reading]] = defaultdict(list)
     for code, name, _, adjectives in rows("countries.tsv"):
         _enter(table, _country(code, name), (adjectives,))
+    for name, _, code, iso, ambiguous, adjectives in rows("regions.tsv"):
+        _enter(table, _region(name, code, iso, ambiguous == "yes"), (adjectives,))
     for name, _, kind, adjectives in rows("areas.tsv"):
         _enter(table, _area(name, kind), (adjectives,))
+    for city, id, adjectives in rows("city_demonyms.tsv"):
+        entry = gazetteer.entry_of(int(id), city)
+        if entry:
+            _enter(table, _of_entry(entry), (adjectives,))
     return {form: tuple(places) for form, places in table.items()}
 
 
@@ -287,6 +298,16 @@ def _postal() -> dict[str, tuple[Reading, ...]]:
 @lru_cache(maxsize=512)
 def _country(code: str, name: str) -> Reading:
     return _located(Reading(f"country {code}", name, "country", code, listed=True), code)
+
+
+@lru_cache(maxsize=1024)
+def _region(name: str, code: str, iso: str, ambiguous: bool) -> Reading:
+    key = iso if iso != "-" else f"{code}/{name}"
+    known = Reading(
+        f"region {key}", name, "region", code, iso if iso != "-" else None,
+        listed=True, ambiguous=ambiguous,
+    )  # fmt: skip
+    return _located(known, key)
 
 
 @lru_cache(maxsize=512)

@@ -14,9 +14,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 def folded(name: str) -> str:
     """``name`` for comparison: "São Tomé" and "Sao Tome", "Saint-Denis" and "St. Denis" meet."""
-    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = _GAP.sub(" ", _SILENT.sub("", plain).casefold()).split()
+    words = _GAP.sub(" ", _SILENT.sub("", _without_marks(name)).casefold()).split()
     if len(words) > 1:
         words = [_SHORT.get(word, word) for word in words]
         if words[0] == "the":
@@ -24,3 +22,10 @@ def folded(name: str) -> str:
         if words[0] == "el":  # the Arabic article, in two ways of writing it
             words[0] = "al"
     return " ".join(words)
+
+
+def _without_marks(name: str) -> str:
+    if name.isascii():
+        return name
+    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
