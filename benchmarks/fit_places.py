@@ -32,10 +32,11 @@ from newsx.extract.extraction import extract_mentions
 from newsx.mentions import NameMention
 from newsx.nlp.runtime import choose_matrix_multiply
 from newsx.resolve import place_features
-from newsx.resolve.misread import with_places, with_towns
+from newsx.resolve.misread import with_places, with_towns, without_acronyms
 from newsx.resolve.place_choice import Name, choose
 from newsx.resolve.place_readings import Reading
 from newsx.resolve.places import named
+from newsx.resolve.places_within import places_within
 
 SETS = ("trnews", "lgl", "gwn", "geovirus")
 TABLE = Path(data_init).with_name("place_weights.tsv")
@@ -127,7 +128,8 @@ def read(bench: Path) -> Iterable[Article]:
             doc = pipeline.parse(nlp, text, [sentence for _, _, sentence in openings])
             towns = [(start, end) for start, end, _ in openings if end > start]
             mentions = extract_mentions(doc, text, towns)
-            names = with_places(with_towns(mentions.names, text), text)
+            names = with_places(with_towns(without_acronyms(mentions.names), text), text)
+            names += places_within(names)
             yield Article(name, row["id"], text, row["places"], names)
 
 
