@@ -1,6 +1,6 @@
 """Places that are told beside the names of places: they vote for their country, and are no result.
 
-"Georgia Bureau of Investigation", "the University of Kentucky", "Leeds Crown Court".
+"Maine Lobster Inc.", "the Alabama Herald"; what ``places_within`` reports is left out.
 """
 
 from __future__ import annotations
