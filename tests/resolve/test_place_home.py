@@ -48,7 +48,7 @@ def test_the_town_is_in_the_name(publisher: str, town: str | None, country: str 
 
 
 def test_the_address_says_which_town_of_a_name_it_is() -> None:
-    assert {place.country for place in home_of(None, "Boston Lamp").places} == {"GB", "US"}
+    assert {place.country for place in home_of(None, "Boston Lamp").places} >= {"GB", "US"}
     assert {place.country for place in home_of("https://lamp.co.uk", "Boston Lamp").places} == {
         "GB"
     }

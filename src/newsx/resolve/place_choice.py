@@ -69,6 +69,7 @@ class Name:
     scores: list[tuple[Reading, Weights]] = field(default_factory=list)
     beliefs: list[float] = field(default_factory=list)
     raw: list[Weights] = field(default_factory=list)  # the features themselves
+    own: list[tuple[Reading, Weights]] = field(default_factory=list)  # those of the readings alone
     beside: list[Name] = field(default_factory=list)  # names next to it in a list of places
     hint: bool = False  # not found as the name of a place: it votes, and is no result
 
@@ -137,10 +138,14 @@ def total(features: Weights) -> float:
 
 
 def _rank(name: Name, around: Around, *, alone: bool = False) -> None:
-    readings = {r.key: r for each in name.sightings for r in (*each.readings, *each.options)}
-    kinds = (OWN,) if alone else (OWN, AROUND)
-    rows = [(each, raw, weighed(raw)) for each in readings.values()
-            if (raw := features_of(each, around, kinds)) is not None]  # fmt: skip
+    """Score the readings; what they are by themselves is looked at once."""
+    if alone:
+        readings = {r.key: r for each in name.sightings for r in (*each.readings, *each.options)}
+        name.own = [(each, features_of(each, around, (OWN,))) for each in readings.values()]
+    rows = []
+    for reading, own in name.own:
+        raw = own if alone else {**own, **features_of(reading, around, (AROUND,))}
+        rows.append((reading, raw, weighed(raw)))
     rows.sort(key=lambda row: (-total(row[2]), row[0].key))
     name.scores = [(reading, weights) for reading, _, weights in rows]
     name.raw = [raw for _, raw, _ in rows]
