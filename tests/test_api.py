@@ -236,7 +236,7 @@ def test_a_file(analyzer: newsx.Analyzer, tmp_path: Path) -> None:
     assert (result.article.published.value, result.article.published.basis) == (
         "2019-03-08", "option",
     )  # fmt: skip
-    assert [date.value for date in result.dates] == ["2019-03-05"]
+    assert [date.value for date in result.dates] == ["2019-03-05", "PXY"]
     assert result == analyzer.analyze_file(str(path), published="2019-03-08")
 
 

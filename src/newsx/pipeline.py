@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Document", "analyzer_info", "clean", "failure"]
 
+_ACRONYM = 5  # letters: "NATO", which is a town in the Philippines too
+_KNOWN_TOWN = 15_000  # inhabitants
 _DATELINE_PARAGRAPHS = 3  # headline and byline may stand before it
 _LONGEST_HEADLINE = 200  # characters
 _HEADLINE_END = re.compile(r"[.?!…] {1,3}(?=[^\W\d_a-z]{3})")
@@ -167,7 +169,9 @@ def _openings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_place(name: str) -> bool:
-    return bool(readings_of(name))
+    """Whether a dateline may name it; short capitals are an acronym rather than a small town."""
+    least = _KNOWN_TOWN if len(name) <= _ACRONYM and name.isupper() else 0
+    return any(each.listed or each.population >= least for each in readings_of(name))
 
 
 def _block_quotes(article: Article) -> list[tuple[int, int]]:

@@ -162,7 +162,7 @@ PARTIAL = [
     ("season", {"season": "summer", "which": "last"}, "XXXX-SU", None),
     ("day_word", {"word": "today"}, "PRESENT_REF", None),
     ("day_word", {"word": "yesterday"}, "XXXX-XX-XX", None),
-    ("tonight", {"word": "tonight"}, "PRESENT_REF", None),
+    ("tonight", {"word": "tonight"}, "XXXX-XX-XXTNI", None),
     ("tonight", {"word": "last night"}, "XXXX-XX-XXTNI", None),
     ("which_unit", {"which": "last", "unit": "year"}, "PAST_REF", None),
     ("which_unit", {"which": "this", "unit": "month"}, "PRESENT_REF", None),

@@ -8,18 +8,16 @@ general knowledge of news English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
 
 from newsx.data import rows
+from newsx.extract.date_rule import CLOSE, SHORT_NUMBER, WORD, YEAR_LIKE, rule
 from newsx.extract.date_words import (
     COUNT,
     DAY,
     DECADES,
     MONTH,
     MONTHS,
+    NUMBERS,
     ORDINAL,
     PARTS,
     SEASONS,
@@ -30,54 +28,17 @@ from newsx.extract.date_words import (
     YEAR,
 )
 
-_FAR, _CLOSE = 72, 20  # reaches: of words, of figures
-
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A kind of expression. ``name`` also tells resolution how it is reckoned.
-
-    ``anchors``: lower-case words, or kinds of number, one of which is in whatever the pattern
-    matches; only around them, ``reach`` characters to either side, is it tried.
-    """
-
-    name: str
-    type: Type
-    expression: str
-    flags: int
-    anchors: frozenset[str]
-    reach: int
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first looked for: all of them would be a good part of start-up."""
-        return re.compile(self.expression, self.flags)
-
-
-def _rule(
-    name: str,
-    type: Type,
-    pattern: str,
-    flags: int = 0,
-    *,
-    anchors: Iterable[str],
-    reach: int = _FAR,
-    before: str = r"(?<![\w-])",
-    after: str = r"(?!\w|-\w)",
-) -> Rule:
-    return Rule(name, type, rf"{before}(?:{pattern}){after}", flags, frozenset(anchors), reach)
-
-
 # What a dash may join to one more of its kind: "May-August", "Monday-Friday".
 _AFTER_ANY = r"(?<!\w)"
 _BEFORE_MORE = rf"(?!\w|-(?!{MONTH}|{WEEKDAY}|\d)\w)"
+_SHORT_YEAR = r"['’](?P<two_digits>\d\d)"
 _LEAD = r"(?:(?P<lead>(?i:mid|early|late|post|pre))-)?"
 
 _AND_YEAR = rf"(?:,? (?P<year>{YEAR}))?"
-_ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
 _NTH = r"(?:st|nd|rd|th)?"
+_MORE_DAYS = rf"(?:,? {DAY}{_NTH})*,? (?:and|or) (?:[Tt]he )?{DAY}{_NTH}"
+_YEAR_OF_LAST = rf"(?:,? (?P<year>{YEAR})|(?={_MORE_DAYS},? (?P<year2>{YEAR})))?"
+_ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
 _UNITS = "second minute hour day week weekend fortnight month quarter year decade".split()
 _UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}|centur(?:y|ie)|millenni(?:um|a))"
 _LONG_UNIT = r"(?:week|month|quarter|year|decade|century|day|weekend|fortnight)"
@@ -91,6 +52,7 @@ _MORE = (
     r"(?: (?:more|additional|further|extra|other|consecutive|successive|straight|full|whole|long"
     r"|business|working|trading|calendar|school|fiscal))?"
 )
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _GAP = r"(?:[ -]|(?<=\d))"  # "14-day", "14day", but "some day" is no "someday"
 _ZONE = (
     r"(?: (?P<zone>GMT|UTC|BST|CES?T|IST|JST|AE[SD]T|[ECMP][SD]?T|Eastern(?: [Tt]ime)?"
@@ -102,10 +64,6 @@ _RELATED = r"(?P<related>(?i:next|following|same|very same|previous|preceding|pr
 _HOLIDAYS = sorted((row[0] for row in rows("holidays.tsv")), key=len, reverse=True)
 _HOLIDAY = "|".join(re.escape(name).replace("'", "['’]") for name in _HOLIDAYS)
 
-# Anchors: words of one letter case, as WORD cuts them.
-WORD = re.compile(r"[A-Za-z]+|\d+")
-YEAR_LIKE, SHORT_NUMBER = "dddd", "dd"
-"""The anchors that stand for any number of four digits, of one or two."""
 _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset(WEEKDAYS)
 _UNIT_WORDS = frozenset(
@@ -117,120 +75,164 @@ _SPOKEN = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", 
 
 RULES = (
     # -- the calendar ---------------------------------------------------------------------------
-    _rule("iso", "DATE", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
-        anchors=(YEAR_LIKE,), reach=_CLOSE,
+    rule("iso", "DATE", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])",
+        anchors=(YEAR_LIKE,), reach=CLOSE,
     ),
-    _rule(
+    rule(
+        "iso_time", "TIME",
+        rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])[T ]"
+        r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+        r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?",
+        anchors=(YEAR_LIKE,), reach=2 * CLOSE,
+    ),
+    rule(
         "numeric", "DATE",
         r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>(?:1[89]|20)?\d\d)",
         before=r"(?<![\w./$€£-])",
-        anchors=(SHORT_NUMBER,), reach=_CLOSE,
+        anchors=(SHORT_NUMBER,), reach=CLOSE,
     ),
-    _rule(
+    rule(
+        "nine_eleven", "DATE",
+        r"9/11|(?:Sept\.?|September) 11(?= (?:terror(?:ist)? )?(?:attacks?|hijackings))",
+        before=r"(?<![\w./-])",
+        anchors=(SHORT_NUMBER,), reach=CLOSE,
+    ),
+    rule(
         "month_day", "DATE",
-        rf"{_ON_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_NTH}"
-        rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?{_AND_YEAR}",
+        rf"(?:{_WHICH} |{_ON_WEEKDAY})(?P<month>{MONTH}) (?:[Tt]he )?(?P<day>{DAY}){_NTH}"
+        rf"(?: ?(?:[-–—]|to|through) ?(?P<until_day>{DAY}){_NTH}(?! {MONTH}))?"
+        rf"{_YEAR_OF_LAST}",
+        before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
-    _rule(
+    rule(
         "day_month", "DATE",
-        rf"{_ON_WEEKDAY}(?:the )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
+        rf"{_ON_WEEKDAY}(?:[Tt]he )?(?:(?P<day>{DAY}){_NTH} ?(?:[-–—]|to) ?(?P<until_day>{DAY})"
         rf"|(?P<day2>{DAY})){_NTH}(?: of)? (?P<month>{MONTH}){_AND_YEAR}",
-        before=r"(?<!\w)(?<!\D-)",
+        before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
-    _rule("month_year", "DATE", rf"{_LEAD}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})",
-          before=_AFTER_ANY,
+    rule(
+        "first_of_days", "DATE",
+        rf"{_ON_WEEKDAY}(?:[Tt]he )?(?P<day>{DAY}){_NTH}"
+        rf"(?={_MORE_DAYS}(?: of)? (?P<month>{MONTH}){_AND_YEAR})",
+        before=r"(?<![\w-])",
         anchors=_MONTH_WORDS,
     ),
-    _rule("month", "DATE", rf"(?:{_WHICH} )?{_LEAD}(?P<month>{MONTH})",
+    rule("day_alone", "DATE", rf"(?:[Tt]he )?(?P<day>{DAY})(?P<nth>st|nd|rd|th)?{_AND_YEAR}",
+        anchors=(SHORT_NUMBER,), reach=CLOSE,
+    ),
+    rule("month_year", "DATE",
+          rf"{_LEAD}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?{_SHORT_YEAR})",
           before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_MONTH_WORDS,
     ),
-    _rule("year", "DATE", rf"(?:(?:the )?years? )?{_LEAD}(?P<year>{YEAR})",
+    rule("month", "DATE", rf"(?:{_WHICH} )?{_LEAD}(?P<month>{MONTH})",
+          before=_AFTER_ANY, after=_BEFORE_MORE,
+        anchors=_MONTH_WORDS,
+    ),
+    rule("year", "DATE", rf"(?:(?:[Tt]he )?years? )?{_LEAD}(?P<year>{YEAR})",
+          after=r"(?!\w|-\w|[.,]\d)",
         anchors=(YEAR_LIKE,),
     ),
-    _rule(
+    rule(
         "year_range", "DATE", rf"(?P<year>{YEAR}) ?[-–/] ?(?P<until_year>{YEAR}|\d\d)",
-        anchors=(YEAR_LIKE,), reach=_CLOSE,
+        anchors=(YEAR_LIKE,), reach=CLOSE,
     ),
-    _rule("spoken_year", "DATE", rf"(?:the year )?(?P<spoken>{SPOKEN_YEAR})", re.IGNORECASE,
+    rule("spoken_year", "DATE", rf"(?:the year )?(?P<spoken>{SPOKEN_YEAR})", re.IGNORECASE,
         anchors=_SPOKEN,
     ),
-    _rule("short_year", "DATE", r"['’](?P<two_digits>\d\d)", before=r"(?<![\w'’])",
-        anchors=(SHORT_NUMBER,), reach=_CLOSE,
+    rule("short_year", "DATE", _SHORT_YEAR, before=r"(?<![\w'’])",
+        anchors=(SHORT_NUMBER,), reach=CLOSE,
     ),
-    _rule(
+    rule(
         "fiscal_year", "DATE",
-        rf"(?:the )?(?i:fiscal|financial)(?: year)? (?P<year>{YEAR})|FY ?(?P<year2>{YEAR})",
+        rf"(?:[Tt]he )?(?i:fiscal|financial)(?: year)? (?P<year>{YEAR})|FY ?(?P<year2>{YEAR})",
         anchors=("fiscal", "financial", "fy"),
     ),
-    _rule("decade", "DATE", rf"(?:the )?{_LEAD}(?P<decade>(?:1[0-9]|20)\d)0s",
+    rule("decade", "DATE", rf"(?:[Tt]he )?{_LEAD}(?P<decade>(?:1[0-9]|20)\d)0s",
         anchors=(YEAR_LIKE,),
     ),
-    _rule(
+    rule(
         "short_decade", "DATE",
-        rf"(?:the )?{_LEAD}(?:['’](?P<digit>[2-9])0s|(?P<name>(?i:{'|'.join(DECADES)})))",
+        rf"(?:[Tt]he )?{_LEAD}(?:['’](?P<digit>[2-9])0s|(?P<name>(?i:{'|'.join(DECADES)})))",
         before=r"(?<![\w'’-])",
         anchors=(SHORT_NUMBER, *DECADES),
     ),
-    _rule(
+    rule(
         "century", "DATE",
-        rf"(?:the )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
-        r"[ -]century",
+        rf"(?:[Tt]he )?{_LEAD}(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))"
+        r"[ -]century(?: (?P<era>BCE?))?",
         anchors=("century",),
     ),
-    _rule("before_christ", "DATE", r"(?P<year>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)",
+    rule("before_christ", "DATE",
+          rf"(?:(?P<month>{MONTH}) )?(?P<year>\d{{1,4}}) (?:BCE?|B\.C\.(?:E\.)?)",
         anchors=("bc", "bce", "b"),
     ),
-    _rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})",
+    rule(
+        "anno_domini", "DATE",
+        r"(?:AD|A\.D\.) ?(?P<year>\d{1,4})|(?P<year2>\d{1,4}) (?:AD|CE|A\.D\.|C\.E\.)",
+        anchors=("ad", "ce", "a", "c"), reach=CLOSE,
+    ),
+    rule("season", "DATE", rf"{_WHICH} (?P<season>{_SEASON})",
         anchors=SEASONS,
     ),
-    _rule(
+    rule(
         "season_year", "DATE",
-        rf"(?:the )?{_LEAD}(?:(?P<season>{_SEASON}) (?:of )?(?P<year>{YEAR})"
-        rf"|(?P<year2>{YEAR}) (?P<season2>{_SEASON}))",
+        rf"(?:[Tt]he )?{_LEAD}(?:(?P<season>{_SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"|(?P<year2>{YEAR}) (?P<season2>{_SEASON})|(?P<season3>{_SEASON}) (?:of )?{_SHORT_YEAR})",
         anchors=SEASONS,
     ),
-    _rule("season_alone", "DATE", rf"(?:the )?{_LEAD}(?P<season>{_SEASON})",
+    rule("season_alone", "DATE", rf"(?:[Tt]he )?{_LEAD}(?P<season>{_SEASON})",
         anchors=SEASONS,
     ),
-    _rule(
+    rule(
         "quarter", "DATE",
-        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?{_FIRST_FOUR}[ -](?i:fiscal[ -])?(?i:quarter)"
+        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?{_FIRST_FOUR}[ -](?i:fiscal[ -])?(?i:quarter)"
         rf"{_OF_YEAR}|(?:(?P<year3>{YEAR}) )?Q(?P<number>[1-4])(?: (?:of )?(?P<year4>{YEAR}))?",
         anchors=("quarter", "q"),
     ),
-    _rule(
+    rule(
         "half", "DATE",
-        rf"(?:the )?{_YEARS_OWN}(?i:fiscal[ -])?(?P<ordinal>(?i:first|second))[ -]half{_OF_YEAR}"
+        rf"(?:[Tt]he )?{_YEARS_OWN}(?i:fiscal[ -])?"
+        rf"(?P<ordinal>(?i:first|second|last|latter))[ -]half{_OF_YEAR}"
         rf"|(?:(?P<year3>{YEAR}) )?H(?P<number>[12])(?: (?:of )?(?P<year4>{YEAR}))?",
         anchors=("half", "h"),
     ),
-    _rule("holiday", "DATE", rf"(?:{_WHICH} )?(?P<holiday>{_HOLIDAY}){_AND_YEAR}",
+    rule("holiday", "DATE", rf"(?:{_WHICH} )?(?P<holiday>{_HOLIDAY}){_AND_YEAR}",
         anchors=_HOLIDAY_WORDS,
     ),
     # -- the day of speaking --------------------------------------------------------------------
-    _rule("weekday", "DATE", rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})",
+    rule("weekday", "DATE", rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})",
           before=_AFTER_ANY, after=_BEFORE_MORE,
         anchors=_DAY_WORDS,
     ),
-    _rule(
+    rule(
         "day_word", "DATE",
-        r"(?:the )?(?P<word>day before yesterday|day after tomorrow|today|yesterday|tomorrow)",
+        r"(?:[Tt]he )?(?P<word>day before yesterday|day after tomorrow|today|yesterday|tomorrow)",
         re.IGNORECASE,
         anchors=("today", "yesterday", "tomorrow"),
     ),
-    _rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE,
+    rule("tonight", "TIME", r"(?P<word>tonight|last night)", re.IGNORECASE,
         anchors=("tonight", "night"),
     ),
-    _rule("which_unit", "DATE", rf"{_WHICH} (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
+    rule(
+        "week_from", "DATE",
+        rf"(?P<count>(?i:a|one|two|three)) weeks? (?P<side>from|on|ago|last) (?P<weekday>{WEEKDAY})"
+        rf"|(?P<weekday2>{WEEKDAY}) week",
+        anchors=("week", "weeks"),
+    ),
+    rule("this_time", "DATE", r"this time (?P<which>last|next) (?P<unit>week|month|year)",
+        re.IGNORECASE,
+        anchors=("time",),
+    ),
+    rule("which_unit", "DATE", rf"{_WHICH} (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule("weekend", "DATE", r"(?i:the|over|at) weekend",
+    rule("weekend", "DATE", r"(?i:the|over|at) weekend",
         anchors=("weekend",),
     ),
-    _rule(
+    rule(
         "ago", "DATE",
         rf"(?:(?:exactly |just )?(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?"
         rf"(?: or (?:so|two))?|(?P<unit2>{_UNIT})s) (?P<side>ago|from now|hence)",
@@ -238,36 +240,39 @@ RULES = (
         anchors=("ago", "hence", "now"),
     ),
     # -- the day of the narrative ---------------------------------------------------------------
-    _rule(
+    rule(
         "apart", "DATE",
         rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: or (?:so|two))?"
         r" (?P<side>earlier|later|before|previously|after|afterwards?|on)",
         re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule(
+    rule(
         "related_unit", "DATE",
         rf"(?:(?i:the|that|this|those) )?{_RELATED} (?P<unit>{_LONG_UNIT})"
         rf"|(?i:that|that very) (?P<unit2>{_LONG_UNIT})"
         rf"|(?i:the) (?P<unit3>day|week|month|year|weekend) (?P<related2>before|after|following)",
         anchors=_UNIT_WORDS,
     ),
-    _rule(
+    rule("year_end", "DATE", r"(?:the )?(?P<unit>year|month|quarter)[- ]end(?!-)", re.IGNORECASE,
+        anchors=("end",),
+    ),
+    rule(
         "related_part", "TIME",
         rf"(?:(?i:the|that|this) )?{_RELATED} (?P<part>{_PART})|(?i:that) (?P<part2>{_PART})",
         anchors=PARTS,
     ),
-    _rule(
+    rule(
         "period", "DATE",
         r"(?P<article>(?i:the|its|that|each|their))"
         r" (?:(?P<latest>(?i:latest|most recent|just-ended|current|full|same|whole|entire))"
         r" )?(?:(?i:fiscal|calendar|reporting) )?(?P<unit>quarter|half|year|month|period)",
         anchors=("quarter", "half", "year", "month", "period"),
     ),
-    _rule("full_year", "DURATION", r"(?i:the|its) (?i:fiscal |financial )?(?P<unit>year)(?= end)",
+    rule("full_year", "DURATION", r"(?i:the|its) (?i:fiscal |financial )?(?P<unit>year)(?= end)",
         anchors=("year",),
     ),
-    _rule(
+    rule(
         "year_ago", "DATE",
         r"(?:(?i:the|its|a) )?(?:(?i:comparable|corresponding|same|similar) )?"
         rf"(?i:year)[- ](?i:ago|earlier|before)(?: {_FIRST_FOUR})?"
@@ -275,69 +280,71 @@ RULES = (
         anchors=("year",),
     ),
     # -- times of the day -----------------------------------------------------------------------
-    _rule(
+    rule(
         "part_of_day", "TIME",
         rf"(?:(?:{_WHICH} )?(?P<weekday>{WEEKDAY})|(?P<word>(?i:this|yesterday|tomorrow)))"
         rf" (?P<part>{_PART})",
         anchors=PARTS,
     ),
-    _rule("part_alone", "TIME", rf"(?i:the|at) (?P<part>{_PART})|(?P<part2>(?i:overnight))",
+    rule("part_alone", "TIME", rf"(?i:the|at) (?P<part>{_PART})|(?P<part2>(?i:overnight))",
         anchors=(*PARTS, "overnight"),
     ),
-    _rule(
+    rule(
         "clock", "TIME",
         r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[apAP])\.?[mM]\b\.?"
         rf"{_ZONE}?",
         anchors=("am", "pm", "m"),
     ),
-    _rule(
+    rule(
         "clock_24", "TIME",
         r"(?:(?:(?P<padded>0)(?P<hour>\d)|(?P<hour2>1\d|2[0-3]|[1-9]))[:.](?P<minute>[0-5]\d)"
         rf"(?:{_ZONE}| hours| hrs)?"
         rf"|(?P<padded2>0)?(?P<hour3>1\d|2[0-3]|\d)(?P<minute2>[0-5]\d)"
         rf"(?:{_ZONE.replace('zone', 'zone2')}| hours| hrs))",
         before=r"(?<![\w:.$€£-])",
-        anchors=(SHORT_NUMBER, YEAR_LIKE), reach=_CLOSE,
+        anchors=(SHORT_NUMBER, YEAR_LIKE), reach=CLOSE,
     ),
-    _rule(
+    rule(
         "o_clock", "TIME",
         rf"(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9]) o['’]clock"
         rf"(?: in the (?P<part>morning|afternoon|evening)| at (?P<part2>night))?{_ZONE}?",
         re.IGNORECASE,
         anchors=("clock",),
     ),
-    _rule("noon", "TIME", r"(?P<word>(?:12 )?(?:noon|midday|midnight))", re.IGNORECASE,
+    rule("noon", "TIME", r"(?P<word>(?:12 )?(?:noon|midday|midnight))", re.IGNORECASE,
         anchors=("noon", "midday", "midnight"),
     ),
     # -- how long, how often --------------------------------------------------------------------
-    _rule(
+    rule(
         "rate", "SET",
         rf"(?:(?:once|twice|{COUNT} times) )?(?:an?|per) (?P<unit>{_UNIT})", re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule(
+    rule(
         "duration", "DURATION",
         r"(?:(?:the |its |his |her |their |these |those )?"
         r"(?:last|past|next|first|coming|final|previous|preceding|following|opening|closing) "
         r"|the )?"
-        rf"(?P<count>{COUNT}){_MORE}{_GAP}(?P<unit>{_UNIT})s?(?: and a half)?(?:[ -]long)?",
+        rf"(?:(?P<least>{_NUMBER}) (?:to|or) |(?P<least2>\d+)[-–])?(?P<count>{COUNT}){_MORE}{_GAP}"
+        rf"(?P<unit>{_UNIT})s?"
+        r"(?: (?P<plus>and a half)| or (?:so|two|more|less)\b)?(?:[ -]long)?",
         re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule("past_unit", "DURATION",
+    rule("past_unit", "DURATION",
           rf"the (?P<which>past|coming|last|next) (?P<unit>{_LONG_UNIT})", re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule("long", "DURATION", rf"(?P<unit>{_UNIT})(?P<plural>s?)[ -]long",
+    rule("long", "DURATION", rf"(?P<unit>{_UNIT})(?P<plural>s?)[ -]long",
         anchors=("long",),
     ),
-    _rule(
+    rule(
         "vague_duration", "DURATION",
         r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?: or (?:\w+s))?",
         re.IGNORECASE,
         anchors=_UNIT_WORDS,
     ),
-    _rule(
+    rule(
         "every", "SET",
         rf"(?:every|each) (?:(?P<other>other) |(?P<count>{COUNT}) )?"
         rf"(?:(?P<unit>{_UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{_SEASON})"
@@ -345,21 +352,23 @@ RULES = (
         re.IGNORECASE,
         anchors=("every", "each"),
     ),
-    _rule("weekdays", "SET", rf"(?P<weekday>{WEEKDAY})s|(?P<word>weekends)",
-        anchors=(*(f"{day}s" for day in _DAY_WORDS), "weekends"),
+    rule("weekdays", "SET",
+          rf"(?P<weekday>{WEEKDAY})s|(?P<weekday2>{WEEKDAY}) (?P<part>{_PART})s|(?P<word>weekends)",
+        anchors=(*(f"{day}s" for day in _DAY_WORDS), *(f"{part}s" for part in PARTS), "weekends"),
     ),
-    _rule(
+    rule(
         "adverb", "SET",
         rf"(?P<word>{'|'.join(_ADVERBS)})",
         re.IGNORECASE,
         anchors=_ADVERBS,
     ),
-    _rule(
+    rule(
         "reference", "DATE",
-        r"(?P<word>now|currently|recently|nowadays|the (?:near |immediate )?future"
-        r"|the (?:recent |distant )?past|current|(?:the )?coming (?:days|weeks|months|years))",
+        r"(?P<word>now|currently|recently|nowadays|soon|the (?:near |immediate )?future"
+        r"|the (?:near|short) term|the (?:recent |distant )?past|current"
+        r"|(?:[Tt]he )?coming (?:days|weeks|months|years))",
         re.IGNORECASE,
-        anchors=("now", "currently", "recently", "nowadays", "future", "past", "current", "coming"),
+        anchors="now currently recently nowadays soon term future past current coming".split(),
     ),
 )  # fmt: skip
 """In the order in which they win where two match the same words."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from newsx.extract.date_grammar import SHORT_NUMBER, WORD, YEAR_LIKE, Rule
+from newsx.extract.date_rule import SHORT_NUMBER, WORD, YEAR_LIKE, Rule
 
 
 def matches(text: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:

@@ -60,7 +60,7 @@ _VAGUE = (
 )
 COUNT = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d|(?: |-)?(?:½|1/2))?"
-    rf"|(?:{_BELOW_100})(?: and a half)|{_ROUND}|{_BELOW_100}|half[ -](?:an? |dozen )?|an?"
+    rf"|(?:{_BELOW_100})(?: and (?:a )?half)|{_ROUND}|{_BELOW_100}|half(?:[ -](?:an?|dozen))?|an?"
     rf"|{_VAGUE})"
 )
 """How many; a vague one has no number."""
@@ -73,7 +73,7 @@ SPOKEN_YEAR = (
 )
 """A year as it is spoken: "nineteen ninety-six", "twenty twelve", "two thousand and five"."""
 
-_HALF = re.compile(r"(?:½|1/2|and a half)$")
+_HALF = re.compile(r"(?:½|1/2|and (?:a )?half)$")
 _GAP = re.compile(r"[ -]+")
 
 

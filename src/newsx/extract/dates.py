@@ -12,11 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsx.data import rows
-from newsx.extract.date_checks import CHECKS, Around, sentences_with_figures
-from newsx.extract.date_grammar import RULES, Rule
+from newsx.extract.date_checks import fits
+from newsx.extract.date_grammar import RULES
 from newsx.extract.date_joining import joined
-from newsx.extract.date_modifiers import LEADS, is_about, modified
+from newsx.extract.date_modifiers import is_about, modified, prefixed
+from newsx.extract.date_rule import Rule
 from newsx.extract.date_scan import matches
+from newsx.extract.date_surroundings import Around, sentences_with_figures
 from newsx.extract.date_words import (
     DECADES,
     MONTHS,
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ORDER = {rule.name: order for order, rule in enumerate(RULES)}
-_FINAL = {"final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}  # of four quarters
+# Of four quarters; of two halves the last is the second.
+_FINAL = {"latter": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
@@ -45,7 +48,7 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
     found = [
         (match.start(), -match.end(), _ORDER[rule.name], rule, match)
         for rule, match in matches(text, RULES)
-        if _fits(rule, Around(match, text, doc, bool(figures)))
+        if fits(rule.name, Around(match, text, doc, bool(figures)))
     ]
     mentions: list[DateMention] = []
     free_from = 0
@@ -54,12 +57,6 @@ def date_mentions(doc: Doc, layout: Layout) -> list[DateMention]:
             mentions.append(_mention(doc, rule, match, layout, free_from, figures))
             free_from = match.end()
     return joined(mentions, text)
-
-
-def _fits(rule: Rule, around: Around) -> bool:
-    """Whether the words around it let the words be a date."""
-    check = CHECKS.get(rule.name)
-    return check is None or check(around)
 
 
 def _mention(
@@ -76,7 +73,7 @@ def _mention(
     if start < free_from:
         start, mod = match.start(), None
     if lead is not None:
-        mod = LEADS[str(lead)]
+        mod = prefixed(str(lead))
     elif mod is None and is_about(match.group()):
         mod = "APPROX"
     token = doc[min(token_at(doc, match.start()), len(doc) - 1)]
@@ -125,6 +122,7 @@ _READ: dict[str, Callable[[str], int | float | str]] = {
     "month": lambda low: int(low) if low.isdigit() else MONTHS[low],
     "weekday": lambda low: WEEKDAYS[low],
     "count": count_of,
+    "plus": lambda low: 0.5,
     "ordinal": lambda low: _FINAL.get(low) or ORDINALS[low],
     "holiday": lambda low: holiday_names()[low],
     "spoken": spoken_year,

@@ -34,7 +34,11 @@ _SURE, _LIKELY, _OPEN = 0.9, 0.7, 0.6
 
 RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "iso": by_calendar.day,
+    "iso_time": relative.moment,
     "numeric": by_calendar.numeric,
+    "first_of_days": by_calendar.day,
+    "day_alone": relative.day_alone,
+    "nine_eleven": by_calendar.nine_eleven,
     "month_day": by_calendar.day,
     "day_month": by_calendar.day,
     "month_year": by_calendar.month,
@@ -48,6 +52,7 @@ RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "short_decade": by_calendar.short_decade,
     "century": by_calendar.century,
     "before_christ": by_calendar.before_christ,
+    "anno_domini": by_calendar.year,
     "season": by_calendar.season,
     "season_year": by_calendar.season,
     "season_alone": by_calendar.season,
@@ -57,10 +62,13 @@ RULES: dict[str, Callable[[Fields, Frame], Value]] = {
     "weekday": relative.weekday,
     "day_word": relative.day_word,
     "tonight": relative.day_word,
+    "week_from": relative.week_from,
+    "this_time": relative.this_time,
     "which_unit": relative.which_unit,
     "weekend": relative.the_weekend,
     "ago": relative.ago,
     "apart": relative.apart,
+    "year_end": relative.year_end,
     "related_unit": relative.related_unit,
     "related_part": relative.related_part,
     "period": relative.period,
@@ -110,17 +118,18 @@ def _values(
     """What each mention means, in order; then anew what is said on a day that is known."""
     narrative = Narrative(is_history(mentions, published))
     day_first = day_comes_first(mentions, published)
-    values, frames = [], []
+    values: list[Value] = []
     for index, mention in enumerate(mentions):
         frame = frame_of(mentions, index, narrative, published, day_first)
-        frames.append(frame)
         values.append(_value(mention, frame))
         narrative.tell(mention, values[-1])
     for index, mention in enumerate(mentions):
-        if mention.in_marks and mention.rule not in CALENDAR_RULES:
-            said = _said_on(mention, mentions, values, quotes)
-            if said is not None:
-                values[index] = _value(mention, replace(frames[index], now=said, basis="text"))
+        if not mention.in_marks or mention.rule in CALENDAR_RULES:
+            continue
+        said = _said_on(mention, mentions, values, quotes)
+        if said is not None:
+            frame = frame_of(mentions, index, narrative, published, day_first, said)
+            values[index] = _value(mention, frame)
     return values
 
 
@@ -179,7 +188,7 @@ def _later(mention: DateMention, until: DateMention, first: Value, last: Value) 
 
 def _date(id: str, mention: DateMention, value: Value) -> Date:
     lasts = mention.type in ("DURATION", "SET")
-    resolved = lasts or value.first is not None or value.known
+    resolved = lasts or value.is_known
     edtf = value.edtf
     if mention.mod == "APPROX" and edtf is not None and "/" not in edtf and not lasts:
         edtf = f"{edtf}~"

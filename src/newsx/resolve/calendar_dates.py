@@ -33,12 +33,21 @@ def year_of(fields: Fields, frame: Frame) -> int | None:
     """The year that is written with it, or that it is said to be of ("June of that year")."""
     if "year" in fields:
         return int(fields["year"])
+    if "two_digits" in fields:
+        return short_year(fields, frame).year
     return frame.of.year if frame.of is not None else None
 
 
 def _basis_of(fields: Fields, frame: Frame) -> Value:
-    """An empty value with the basis of the year: none if it is written."""
+    """A value with the basis of the year: none if it is written."""
+    if "two_digits" in fields:
+        return short_year(fields, frame)
     return frame.of if "year" not in fields and frame.of is not None else Value(None)
+
+
+def _unknown_year(fields: Fields) -> str:
+    """ "XX68" of "May '68", else "XXXX"."""
+    return f"XX{int(fields['two_digits']):02}" if "two_digits" in fields else "XXXX"
 
 
 def day(fields: Fields, frame: Frame) -> Value:
@@ -51,31 +60,38 @@ def day(fields: Fields, frame: Frame) -> Value:
         date(_LEAP_YEAR, month, number)  # raises for February 30
         partly = f"XXXX-{month:02}-{number:02}"
         return Value(partly, edtf=partly, unit="day")
-    weekday = fields.get("weekday")
+    weekday, step = fields.get("weekday"), STEPS.get(str(fields.get("which")))
+    if step == 0:
+        return whole_day(date(frame.now.year, month, number), frame.basis)
     found = nearest(
         lambda year: date(year, month, number),
         frame.now,
-        frame.past,
+        frame.past if step is None else step < 0,
         fits=lambda day: weekday in (None, day.isoweekday()),
     )
     return whole_day(found, frame.basis) if found else Value(None)
 
 
+def nine_eleven(fields: Fields, frame: Frame) -> Value:
+    """9/11, the Sept. 11 attacks: whenever they were, the year is not that of the news."""
+    return Value("XXXX-09-11", edtf="XXXX-09-11", unit="day")
+
+
 def numeric(fields: Fields, frame: Frame) -> Value:
     """04/09/2015: which number is the month, one above 12 or the other dates of the text tell."""
     first, second, year = (int(fields[name]) for name in ("first", "second", "year"))
+    day_first = True if first > 12 else False if second > 12 else frame.day_first
+    known = first == second or day_first is not None
+    number, month = (first, second) if day_first else (second, first)
     if year < _FULL_YEAR:
         if frame.now is None:
-            return Value(None)
+            return Value(f"XX{year:02}-{month:02}-{number:02}" if known else f"XX{year:02}-XX-XX")
         year = _nearest_century(year, frame.now.year)
-    day_first = True if first > 12 else False if second > 12 else frame.day_first
-    if fields["mark"] == ".":
-        day_first = True  # only countries that put the day first write points
-    if first == second or day_first is not None:
-        number, month = (first, second) if day_first else (second, first)
+    if known:
         return whole_day(date(year, month, number))
     days = sorted((date(year, second, first), date(year, first, second)))
-    return Value(f"{year}-XX-XX", days[0], days[1], f"{year}-XX-XX", unit="year")
+    value = f"{year}-XX-XX"
+    return Value(value, days[0], days[1], value, unit="year")
 
 
 def _nearest_century(two_digits: int, now: int) -> int:
@@ -113,7 +129,8 @@ def month(fields: Fields, frame: Frame) -> Value:
     if year is not None:
         return whole_month(year, number, _basis_of(fields, frame).basis)
     if frame.now is None or (frame.of is not None and frame.of.year is None):
-        return Value(f"XXXX-{number:02}", edtf=f"XXXX-{number:02}", unit="month")
+        value = f"{_unknown_year(fields)}-{number:02}"
+        return Value(value, edtf=value, unit="month")
     step = STEPS.get(str(fields.get("which")))
     if step == 0:
         return whole_month(frame.now.year, number, frame.basis)
@@ -153,7 +170,9 @@ def fiscal_year(fields: Fields, frame: Frame) -> Value:
 def before_christ(fields: Fields, frame: Frame) -> Value:
     """TIMEX3 writes BC0490; ISO 8601 counts a year 0, so that it is -0489 there."""
     number = int(fields["year"])
-    return Value(f"BC{number:04}", edtf=f"-{number - 1:04}" if number > 1 else "0000")
+    month = f"-{int(fields['month']):02}" if "month" in fields else ""
+    edtf = f"-{number - 1:04}" if number > 1 else "0000"
+    return Value(f"BC{number:04}{month}", edtf=f"{edtf}{month}", known=True)
 
 
 def decade(fields: Fields, frame: Frame) -> Value:
@@ -164,6 +183,8 @@ def decade(fields: Fields, frame: Frame) -> Value:
 def century(fields: Fields, frame: Frame) -> Value:
     """The 19th century."""
     number = int(fields["century"] if "century" in fields else fields["ordinal"])
+    if "era" in fields:
+        return Value(f"BC{number - 1:02}", known=True)
     return whole_century(number - 1)
 
 
@@ -175,7 +196,7 @@ def season(fields: Fields, frame: Frame) -> Value:
     if number is None and frame.now is not None and frame.of is None:
         number, basis = _season_year(name, fields, frame, frame.now), frame.basis
     if number is None:
-        return Value(f"XXXX-{code}", unit="season")
+        return Value(f"{_unknown_year(fields)}-{code}", unit="season")
     return Value(
         f"{number}-{code}", edtf=f"{number}-{edtf}", basis=basis, unit="season", known=True
     )
@@ -209,7 +230,7 @@ def quarter(fields: Fields, frame: Frame) -> Value:
 
 def half(fields: Fields, frame: Frame) -> Value:
     """A half of the calendar year."""
-    number = int(fields["ordinal"])
+    number = min(2, int(fields["ordinal"]))
     if "year" in fields:
         return whole_half(int(fields["year"]), number)
     if frame.now is None:

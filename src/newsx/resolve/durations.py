@@ -40,7 +40,10 @@ def period_of(unit: str, count: int | float | str) -> str:
 
 def duration(fields: Fields, frame: Frame) -> Value:
     """So many units."""
-    return Value(period_of(str(fields["unit"]), fields.get("count", "X")))
+    count = "X" if "least" in fields else fields.get("count", "X")  # "12 to 18 months"
+    if "plus" in fields and not isinstance(count, str):
+        count += 0.5  # "a year and a half"
+    return Value(period_of(str(fields["unit"]), count))
 
 
 def one_unit(fields: Fields, frame: Frame) -> Value:
@@ -51,7 +54,8 @@ def one_unit(fields: Fields, frame: Frame) -> Value:
 def repeated(fields: Fields, frame: Frame) -> Value:
     """ "every two weeks", "each July", "on Mondays", "twice a year"."""
     if "weekday" in fields:
-        return Value(f"XXXX-WXX-{fields['weekday']}")
+        part = f"T{PART_CODES[str(fields['part'])]}" if "part" in fields else ""
+        return Value(f"XXXX-WXX-{fields['weekday']}{part}")
     if "month" in fields:
         return Value(f"XXXX-{int(fields['month']):02}")
     if "season" in fields:

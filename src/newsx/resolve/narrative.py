@@ -7,7 +7,7 @@ and "that month" follow what the text has named, in news too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,7 +16,18 @@ from newsx.resolve.periods import SEASON_MONTHS, Basis, Value
 
 # What the calendar names: its year is the same whoever speaks.
 CALENDAR_RULES = frozenset(
-    {"month_day", "day_month", "month", "holiday", "season_alone", "numeric", "iso"}
+    {
+        "month_day",
+        "day_month",
+        "first_of_days",
+        "day_alone",
+        "month",
+        "holiday",
+        "season_alone",
+        "numeric",
+        "iso",
+        "iso_time",
+    }
 )
 _OF_NOW = frozenset({"weekday", "day_word", "tonight", "part_of_day", "which_unit", "weekend"})
 _FEWEST_YEARS = 4  # named years that make a history
@@ -25,7 +36,8 @@ _RANGE = 12  # characters between two dates that share a year: "13 May and 2 Jun
 _REACH = 700  # characters within which "two days later" follows a day
 _NAMED = frozenset({"year", "month"})  # a season is too long to tell what follows it
 _PERIODS = frozenset({"quarter", "half"})
-_LONG = frozenset({"year", "decade", "season"})  # units whose now is that of publication
+# Units whose now is that of publication.
+_LONG = frozenset({"year", "decade", "century", "millennium", "season"})
 _FEWEST_ORDERED = 12  # a number above it is no month
 
 
@@ -65,7 +77,7 @@ class Narrative:
         for offset, value in reversed(self._told):
             if at - offset > reach:
                 return None
-            if value.unit in units:
+            if offset < at and value.unit in units:
                 return value
         return None
 
@@ -73,12 +85,96 @@ class Narrative:
         """The text has named it."""
         if mention.in_marks or mention.type not in ("DATE", "TIME"):
             return
-        if value.unit and value.timex is not None:
-            self._told.append((mention.start, value))
-        if mention.rule in _PERIODS and value.first is not None:
-            self.period = value
-        if value.first is not None and mention.fields.keys() & _NAMED:
-            self.day = value.first
+        for keep in MEMORIES.values():
+            keep(self, mention, value)
+
+
+def _keep_told(narrative: Narrative, mention: DateMention, value: Value) -> None:
+    """For "two days later", "that month"."""
+    if value.unit and value.timex is not None:
+        narrative._told.append((mention.start, value))
+
+
+def _keep_period(narrative: Narrative, mention: DateMention, value: Value) -> None:
+    """For "the quarter", "a year earlier" of figures."""
+    if mention.rule in _PERIODS and value.first is not None:
+        narrative.period = value
+
+
+def _keep_day(narrative: Narrative, mention: DateMention, value: Value) -> None:
+    """For a history."""
+    if value.first is not None and mention.fields.keys() & _NAMED:
+        narrative.day = value.first
+
+
+MEMORIES: dict[str, Callable[[Narrative, DateMention, Value], None]] = {
+    "told": _keep_told,
+    "period": _keep_period,
+    "day": _keep_day,
+}
+"""What is kept of a date that the text has named, by name."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a mention stands: among others, in what the text has told, in whose words."""
+
+    mention: DateMention
+    following: DateMention | None
+    narrative: Narrative
+    published: date | None
+    said: date | None  # on which the words are said that it is of
+
+    @property
+    def wants_a_year(self) -> bool:
+        """Whether the calendar names it, but no year with it."""
+        return self.mention.rule in CALENDAR_RULES and "year" not in self.mention.fields
+
+
+Anchor = tuple[date | None, Basis]
+
+
+def _of_a_pair(place: Place) -> Anchor | None:
+    """ "13 May and 2 June 1951": the later year is of both."""
+    if not place.wants_a_year or place.following is None:
+        return None
+    later = _shared_year(place.mention, place.following)
+    return (later, "text") if later else None
+
+
+def _of_a_history(place: Place) -> Anchor | None:
+    """The date before it that has a year."""
+    if not (place.wants_a_year and place.narrative.is_history):
+        return None
+    day = _following(place.mention, place.narrative.day)
+    return (day, "text") if day else None
+
+
+def _said_on(place: Place) -> Anchor | None:
+    """ "We sail tomorrow", he said on Monday."""
+    return (place.said, "text") if place.said else None
+
+
+def _in_quotes(place: Place) -> Anchor | None:
+    """Who is quoted has a now of his own."""
+    return (None, "none") if place.mention.in_marks and not place.wants_a_year else None
+
+
+def _long_in_quotes(place: Place) -> Anchor | None:
+    """But his year is that of publication, unless in a history."""
+    if place.published is None or not _is_long(place.mention) or place.narrative.is_history:
+        return None
+    return place.published, "published"
+
+
+ANCHORS: dict[str, Callable[[Place], Anchor | None]] = {
+    "shared_year": _of_a_pair,
+    "history": _of_a_history,
+    "said_on": _said_on,
+    "long_in_quotes": _long_in_quotes,
+    "quoted": _in_quotes,
+}
+"""From where a mention is reckoned, by name; the first that fits. Else from the publication."""
 
 
 def frame_of(
@@ -87,19 +183,14 @@ def frame_of(
     narrative: Narrative,
     published: date | None,
     day_first: bool | None,
+    said: date | None = None,
 ) -> Frame:
     """The frame of ``mentions[index]``, when all before it have been told."""
     mention = mentions[index]
-    basis: Basis = "published" if published else "none"
-    now = published
-    if mention.rule in CALENDAR_RULES and "year" not in mention.fields:
-        told = _shared_year(mentions[index : index + 2])
-        if told is None and narrative.is_history:
-            told = _following(mention, narrative.day)
-        if told is not None:
-            now, basis = told, "text"
-    elif mention.in_marks and (narrative.is_history or not _is_long(mention)):
-        now, basis = None, "none"
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    place = Place(mention, following, narrative, published, said)
+    told = next((anchor for rule in ANCHORS.values() if (anchor := rule(place))), None)
+    now, basis = told or (published, "published" if published else "none")
     return Frame(now, basis, mention.past, mention.compares, mention.start, narrative, day_first)
 
 
@@ -116,28 +207,53 @@ def is_history(mentions: Sequence[DateMention], published: date | None) -> bool:
     return len(far) >= _FEWEST_YEARS and len(far) > 2 * of_now
 
 
+Order = bool | None
+
+
+def _above_twelve(first: int, second: int, mention: DateMention, published: date | None) -> Order:
+    """13/9 can be the thirteenth only."""
+    if first == second or max(first, second) <= _FEWEST_ORDERED:
+        return None
+    return first > _FEWEST_ORDERED
+
+
+def _day_of_publication(
+    first: int, second: int, mention: DateMention, published: date | None
+) -> Order:
+    """04/09 on a page of September 4."""
+    if published is None or first == second:
+        return None
+    if int(mention.fields["year"]) not in (published.year, published.year % 100):
+        return None
+    told = {(published.day, published.month): True, (published.month, published.day): False}
+    return told.get((first, second))
+
+
+ORDERS: dict[str, Callable[[int, int, DateMention, date | None], Order]] = {
+    "above_twelve": _above_twelve,
+    "published": _day_of_publication,
+}
+"""What tells in one numeric date whether the day comes first, by name."""
+
+
 def day_comes_first(mentions: Sequence[DateMention], published: date | None) -> bool | None:
-    """Whether 04/09 is the fourth of September: what other such dates of the text tell."""
+    """Whether 04/09 is the fourth of September: what such dates of the text tell, if they agree."""
     told = set()
     for mention in mentions:
-        if mention.rule != "numeric":
-            continue
-        first, second = int(mention.fields["first"]), int(mention.fields["second"])
-        if first != second and max(first, second) > _FEWEST_ORDERED:
-            told.add(first > _FEWEST_ORDERED)
-        elif published and int(mention.fields["year"]) in (published.year, published.year % 100):
-            told |= {order for order, pair in ((True, (second, first)), (False, (first, second)))
-                     if pair == (published.month, published.day) and first != second}  # fmt: skip
+        if mention.rule == "numeric":
+            first, second = int(mention.fields["first"]), int(mention.fields["second"])
+            told |= {order(first, second, mention, published) for order in ORDERS.values()}
+    told.discard(None)
     return told.pop() if len(told) == 1 else None
 
 
-def _shared_year(two: Sequence[DateMention]) -> date | None:
+def _shared_year(first: DateMention, second: DateMention) -> date | None:
     """The later date of a pair, whose year the earlier one shares."""
-    if len(two) < 2 or two[1].start - two[0].end > _RANGE or "year" not in two[1].fields:
+    if second.start - first.end > _RANGE or "year" not in second.fields:
         return None
-    if "month" not in two[1].fields or two[1].rule == "before_christ":
+    if "month" not in second.fields or second.rule == "before_christ":
         return None
-    return _day(int(two[1].fields["year"]), two[1])
+    return _day(int(second.fields["year"]), second)
 
 
 def _following(mention: DateMention, near: date | None) -> date | None:

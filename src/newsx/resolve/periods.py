@@ -35,6 +35,13 @@ class Value:
     known: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether it says which days it means, or would if somebody told where its year begins."""
+        if self.first is None:
+            return self.known
+        return "X" not in (self.timex or "X").partition("T")[0]
+
+    @property
     def year(self) -> int | None:
         """Its year, if it lies in one."""
         if self.first is None or self.last is None or self.first.year != self.last.year:
@@ -95,7 +102,7 @@ def whole_half(year: int, half: int, basis: Basis = "none") -> Value:
 
 def whole_year(year: int, basis: Basis = "none") -> Value:
     """A year."""
-    return Value(str(year), date(year, 1, 1), date(year, 12, 31), f"{year:04}", basis, "year")
+    return Value(f"{year:04}", date(year, 1, 1), date(year, 12, 31), f"{year:04}", basis, "year")
 
 
 def whole_decade(decade: int, basis: Basis = "none") -> Value:

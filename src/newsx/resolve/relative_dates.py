@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from newsx.resolve.calendar_dates import STEPS
+from newsx.resolve.calendar_dates import day as day_of_month
 from newsx.resolve.durations import CLOCK_UNITS, PART_CODES, Fields
 from newsx.resolve.narrative import Frame
 from newsx.resolve.periods import (
@@ -24,7 +27,7 @@ from newsx.resolve.periods import (
 )
 
 _REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
-               "nowadays": "PRESENT_REF", "recently": "PAST_REF"}  # fmt: skip
+               "nowadays": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF"}  # fmt: skip
 _DAY_WORDS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1,
               "day after tomorrow": 2}  # fmt: skip
 _RELATED = {"same": 0, "very same": 0, "that": 0, "next": 1, "following": 1, "after": 1,
@@ -34,6 +37,7 @@ _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
             "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FRIDAY = 5
+_MONTH_OF = re.compile(r"(\d{4}|XXXX)-(\d\d)\b")
 _OF_NOW = frozenset({"current", "full", "whole", "entire"})
 _NEAR = 250  # characters within which "the year", "at 5 p.m." are of the last one named
 # How fine a value must be to tell in which week, month ... it lies.
@@ -51,6 +55,8 @@ _WITHIN = {
 def weekday(fields: Fields, frame: Frame) -> Value:
     """A day of the week: the last one, unless its clause looks ahead."""
     number = int(fields["weekday"])
+    if frame.of is not None and frame.of.first is not None:  # "Tuesday of last week"
+        return whole_day(frame.of.first + timedelta(days=number - 1), frame.of.basis)
     if frame.now is None:
         return Value(f"XXXX-WXX-{number}", unit="day")
     return whole_day(_day_of_week(fields, number, frame.now, frame.past), frame.basis)
@@ -64,6 +70,46 @@ def _day_of_week(fields: Fields, number: int, now: date, past: bool | None) -> d
     if step == -1 and back == 0:
         back = 7
     return now - timedelta(days=back)
+
+
+def week_from(fields: Fields, frame: Frame) -> Value:
+    """ "a week from Tuesday", "a week ago Monday", "Tuesday week"."""
+    number, weeks = int(fields["weekday"]), int(fields.get("count", 1))
+    if frame.now is None:
+        return Value(f"XXXX-WXX-{number}", unit="day")
+    past = fields.get("side") in ("ago", "last")
+    near = _day_of_week({}, number, frame.now, past)
+    return whole_day(near + timedelta(weeks=-weeks if past else weeks), frame.basis)
+
+
+def day_alone(fields: Fields, frame: Frame) -> Value:
+    """ "the 5th": of the month that the text has named last."""
+    number = int(fields["day"])
+    near = frame.told(("day", "month"))
+    month = _MONTH_OF.match(near.timex or "") if near is not None else None
+    if near is None or month is None:
+        return Value(f"XXXX-XX-{number:02}", unit="day")
+    if "year" in fields:
+        return whole_day(date(int(fields["year"]), int(month[2]), number))
+    if near.first is not None:
+        return whole_day(near.first.replace(day=number), "text")
+    return day_of_month({"month": int(month[2]), "day": number}, replace(frame, now=None))
+
+
+def moment(fields: Fields, frame: Frame) -> Value:
+    """2015-09-04T10:30Z: the time as it is written, wherever that is."""
+    hour, minute = int(fields["hour"]), int(fields.get("minute", 0))
+    return _at(day_of_month(fields, frame), f"{hour:02}:{minute:02}")
+
+
+def this_time(fields: Fields, frame: Frame) -> Value:
+    """ "this time last year": about that month, or that day."""
+    step, unit = STEPS[str(fields["which"])], str(fields["unit"])
+    if frame.now is None:
+        return Value("PAST_REF" if step < 0 else "FUTURE_REF")
+    if unit == "week":
+        return whole_day(frame.now + timedelta(weeks=step), frame.basis)
+    return month_after(frame.now, step if unit == "month" else 12 * step, frame.basis)
 
 
 def part(fields: Fields, frame: Frame) -> Value:
@@ -84,8 +130,8 @@ def day_word(fields: Fields, frame: Frame) -> Value:
     word = str(fields["word"])
     night = word in ("tonight", "last night")
     if frame.now is None:
-        present = word in ("today", "tonight")
-        return Value("PRESENT_REF" if present else "XXXX-XX-XXTNI" if night else "XXXX-XX-XX")
+        present = word == "today"
+        return Value("XXXX-XX-XXTNI" if night else "PRESENT_REF" if present else "XXXX-XX-XX")
     day = frame.now + timedelta(days=_DAY_WORDS.get(word, 0))
     return part_of_day(day, "NI", frame.basis) if night else whole_day(day, frame.basis)
 
@@ -109,8 +155,10 @@ def which_unit(fields: Fields, frame: Frame) -> Value:
 
 def _unit_after(unit: str, near: Value, step: int) -> Value | None:
     """The week, the year ... so many after that in which ``near`` lies; None if nobody knows."""
+    if unit == "day" and (step or near.first is None):
+        return days_after(near, step)
     if unit == "day":
-        return days_after(near, step) if step else near
+        return near if near.first is None else whole_day(near.first, near.basis)
     day, basis = near.first, near.basis if near.basis != "none" else "text"
     if day is None:
         return None
@@ -164,7 +212,8 @@ def apart(fields: Fields, frame: Frame) -> Value:
     """ "two days later", "a year earlier": from what the text has named last."""
     unit, count = str(fields["unit"]), fields["count"]
     side = -1 if fields["side"] in ("earlier", "before", "previously") else 1
-    unknown = Value(_UNKNOWN.get(unit, "PAST_REF" if side < 0 else "FUTURE_REF"), unit=unit)
+    over = side < 0 or frame.past  # "some hours later he was freed"
+    unknown = Value(_UNKNOWN.get(unit, "PAST_REF" if over else "FUTURE_REF"), unit=unit)
     if not isinstance(count, int) or unit in CLOCK_UNITS:
         return Value(unknown.timex)
     if unit == "year" and frame.compares and frame.period is not None:
@@ -174,6 +223,14 @@ def apart(fields: Fields, frame: Frame) -> Value:
     if near is None or (unit == "day" and near.unit != "day"):
         return Value(unknown.timex)
     return _told(_so_far(unit, side * count, near), unknown)
+
+
+def year_end(fields: Fields, frame: Frame) -> Value:
+    """ "by year-end": the end of the one in which the news is."""
+    unit = str(fields["unit"])
+    if frame.now is None:
+        return Value(_UNKNOWN[unit])
+    return _unit_after(unit, whole_day(frame.now, frame.basis), 0) or Value(None)
 
 
 def related_unit(fields: Fields, frame: Frame) -> Value:
@@ -265,7 +322,7 @@ def reference(fields: Fields, frame: Frame) -> Value:
     word = str(fields["word"])
     if word.endswith("past"):
         return Value("PAST_REF")
-    if word.endswith("future") or "coming" in word:
+    if word.endswith(("future", "term")) or "coming" in word:
         return Value("FUTURE_REF")
     return Value(_REFERENCES[word])
 
