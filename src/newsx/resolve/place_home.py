@@ -58,5 +58,6 @@ def _places_in(publisher: str) -> tuple[Reading, ...]:
             if not all(map(_may_be_place, part)):
                 continue
             if found := readings_of(" ".join(part)):
-                return tuple(each for each in found if each.kind in _KINDS)
+                plain = tuple(each for each in found if each.kind == "country")
+                return plain or tuple(each for each in found if each.kind in _KINDS)
     return ()
