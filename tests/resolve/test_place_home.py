@@ -35,7 +35,6 @@ def test_the_country_is_that_of_the_address(url: str | None, country: str | None
         ("The Oslo Morning Mail", "Oslo", "NO"),
         ("Radio Antananarivo", "Antananarivo", "MG"),
         ("The Times of India", None, "IN"),
-        ("The Times of India", None, "IN"),
         ("The Star", None, None),
         ("Evening Post", None, None),
         ("Radio Europe/Radio Liberty", None, None),
