@@ -26,6 +26,7 @@ from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
 from newsx.resolve import gazetteer
 from newsx.resolve.findings import Findings
+from newsx.resolve.place_home import home_of
 from newsx.resolve.place_readings import readings_of
 from newsx.resolve.resolution import resolve_mentions
 from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Failure, Notice, Result
@@ -68,7 +69,8 @@ class Analyzer:
         with self._zone():
             mentions = self._read(article)
         published_on = article.published.value if article.published else None
-        findings = resolve_mentions(mentions, published_on)
+        home = home_of(article.url or document.url, article.publisher)
+        findings = resolve_mentions(mentions, published_on, home)
         info = analyzer_info(chosen, self.nlp) if options else self.info
         notices = _notices(article, page, self.nlp.lang)
         return _result(document, page, stripped, findings, notices, chosen, info)

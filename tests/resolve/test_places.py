@@ -8,7 +8,7 @@ import pytest
 from handmade_mentions import Article
 
 from newsx.mentions import NameMention
-from newsx.resolve import place_choice
+from newsx.resolve import place_features
 from newsx.resolve.findings import Findings
 from newsx.resolve.places import resolve_places
 from newsx.result import Place
@@ -350,8 +350,8 @@ def test_cities_nearby_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Goats of Columbia, Charleston and Greenville sang."
     names = "Columbia", "Charleston", "Greenville"
     assert [each.admin1 for each in places(text, *names)] == ["US-SC"] * 3
-    for weight in ("_NEAR", "_REGION_VOTES"):
-        monkeypatch.setattr(place_choice, weight, 0.0)
+    for feature in ("near", "close", "in_region", "focus"):
+        monkeypatch.setitem(place_features.AROUND, feature, lambda *_: 0.0)
     assert [each.admin1 for each in places(text, *names)] != ["US-SC"] * 3
 
 
@@ -400,7 +400,7 @@ def test_a_region_that_is_nearly_its_country_says_no_more() -> None:
     (english,) = [each for each in evidence.candidates if "GB-ENG" in each.text]
     evidence = evidently("Alabama sang. Birmingham slept.", "Alabama", "Birmingham").evidence["l2"]
     (southern,) = [each for each in evidence.candidates if "US-AL" in each.text]
-    assert english.features["region"] < southern.features["region"] / 2
+    assert english.features["named_region"] < southern.features["named_region"] / 2
 
 
 def test_regions_of_one_country_keep_company() -> None:
@@ -440,7 +440,7 @@ def test_a_dateline_counts_more() -> None:
 
 def votes_for(evidence: Any, words: str) -> float:
     (found,) = [each for each in evidence.candidates if words in each.text]
-    vote: float = found.features.get("country", 0.0)
+    vote: float = found.features.get("in_country", 0.0)
     return vote
 
 
@@ -499,12 +499,13 @@ def test_the_evidence_says_what_decided(text: str, names: tuple[str, ...], rule:
 
 def test_the_evidence_adds_up() -> None:
     evidence = evidently("Birmingham sang. Alabama slept.", "Birmingham", "Alabama").evidence["l1"]
-    best, second, *_ = evidence.candidates
+    best, *others = evidence.candidates
     assert best.text == "Birmingham (city US-AL)"
-    assert best.score > second.score
+    assert best.score > others[0].score
+    (english,) = [each for each in others if "GB-ENG" in each.text]
     assert best.score == pytest.approx(sum(best.features.values()), abs=0.01)
-    assert best.features["size"] < second.features["size"]
-    assert best.features["country"] > 0
+    assert best.features["size"] < english.features["size"]
+    assert best.features["in_country"] > 0
 
 
 def test_an_adjective_beside_a_country_is_no_unknown_place_in_it() -> None:

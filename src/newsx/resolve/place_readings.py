@@ -6,8 +6,9 @@ and areas.tsv; cities, further divisions and all coordinates are in the gazettee
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import cast
@@ -16,6 +17,8 @@ from newsx.data import rows
 from newsx.resolve import gazetteer
 from newsx.result import PlaceKind
 
+_POSSESSIVE = re.compile(r"['’]s?(?= |$)")
+IN_PLACE, PART_OF = "in ", " part of "  # in the keys of what is named for a place, or a part of one
 _LARGE = 50_000  # inhabitants of a city whose parts are spoken of
 _KINDS: dict[gazetteer.EntryKind, PlaceKind] = {
     "city": "city",
@@ -60,22 +63,27 @@ class Reading:
         return self.latitude, self.longitude
 
 
+Form = Callable[[str], tuple[Reading, ...]]
+
+
 @lru_cache(maxsize=8192)
 def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
     """All places that ``name`` may mean."""
     if adjective:
-        return _by_adjective().get(_plain(name), ())
-    found = _named(name)
-    return found or _without_its_noun(name) or _part(name)
+        return tuple(each for lookup in ADJECTIVES.values() for each in lookup(name))
+    return next((found for form in FORMS.values() if (found := form(name))), ())
+
+
+def forget() -> None:
+    """Read all names anew: after a table has changed."""
+    readings_of.cache_clear()
 
 
 @lru_cache(maxsize=2048)
 def containers_of(name: str) -> tuple[Reading, ...]:
     """The countries and listed regions that ``name`` may mean, as written after "City, "."""
     found = tuple(each for each in _by_name().get(_plain(name), ()) if each.country)
-    if not found and name in _postal():
-        found = (_postal()[name],)
-    return found
+    return found or _postal().get(name, ())
 
 
 def adjectives_of(name: str) -> tuple[Reading, ...]:
@@ -85,24 +93,46 @@ def adjectives_of(name: str) -> tuple[Reading, ...]:
 
 @cache
 def nouns() -> dict[str, str]:
-    """Kind of place by noun: data/place_words.tsv without the words for parts."""
-    return {word: kind for word, kind in rows("place_words.tsv") if kind != "part"}
+    """Kind of place by noun (data/place_words.tsv)."""
+    return {word: kind for word, kind in rows("place_words.tsv") if not kind.endswith("part")}
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Kind of place by the office it has: "mayor" of a city."""
+    return {
+        word: use.removeprefix("of_")
+        for word, uses in rows("place_name_words.tsv")
+        for use in uses.split(";")
+        if use.startswith("of_")
+    }
 
 
 def _named(name: str) -> tuple[Reading, ...]:
-    listed = [each for each in _by_name().get(_plain(name), ()) if each.admin1 != _CAPITAL_CITY]
+    """What bears the name itself, by the tables and by the gazetteer."""
+    listed = [
+        each for table in TABLES.values() for each in table(name) if each.admin1 != _CAPITAL_CITY
+    ]
+    if not listed and name in _postal():
+        return _postal()[name]
     known = {(each.country, each.name.casefold()) for each in listed}
     countries = {each.country for each in listed if each.kind == "country"}
     found = [
         each
-        for each in map(_of_entry, gazetteer.lookup(name))
+        for lookup in GAZETTEER.values()
+        for each in lookup(name)
         # A division that a table lists too is one place, and Panama is first of all the country.
         if not (each.kind == "region" and (each.country, each.name.casefold()) in known)
         and not (each.capital and each.country in countries)
     ]
-    if not listed and not found and name in _postal():
-        return (_postal()[name],)
     return (*listed, *found)
+
+
+def _table(table: str) -> Form:
+    """Readings of a table by name; their keys begin with what it lists."""
+    return lambda name: tuple(
+        each for each in _by_name().get(_plain(name), ()) if each.key.startswith(f"{table} ")
+    )
 
 
 def _without_its_noun(name: str) -> tuple[Reading, ...]:
@@ -143,19 +173,75 @@ def fits(reading: Reading, noun_kind: str) -> bool:
 def _part(name: str) -> tuple[Reading, ...]:
     """ "Western Massachusetts": an area inside a place, with the middle of the whole."""
     words = name.split(maxsplit=1)
-    if len(words) < 2 or words[0].casefold() not in _part_words():
+    part = words[0].casefold()
+    of_town = part in words_that("town_part")
+    if len(words) < 2 or not (of_town or part in words_that("part")):
         return ()
     return tuple(
-        replace(each, key=f"{words[0].casefold()} part of {each.key}", name=name, kind="area",
-                geonames_id=None, capital=False)
+        replace(each, key=f"{part}{PART_OF}{each.key}", name=name, kind="area", geonames_id=None,
+                capital=False)
         for each in _named(words[1])
-        if each.listed or (each.kind == "city" and each.population >= _LARGE and not each.other)
+        if each.listed
+        or (each.kind == "city" and not each.other and (of_town or each.population >= _LARGE))
     )  # fmt: skip
 
 
 @cache
-def _part_words() -> frozenset[str]:
-    return frozenset(word for word, kind in rows("place_words.tsv") if kind == "part")
+def words_that(use: str) -> frozenset[str]:
+    """Words of a use: "serves", "qualifies", "newspaper", "part", "town_part"."""
+    table = (*rows("place_name_words.tsv"), *rows("place_words.tsv"))
+    return frozenset(word for word, uses in table if use in uses.split(";"))
+
+
+def inner_of(name: str) -> tuple[Reading, ...]:
+    """The place that a facility or a body is named for: "Leeds" of "Leeds Central Library".
+
+    Only where nothing else is in the name: "George Washington University" is not in George.
+    """
+    words = _POSSESSIVE.sub("", name).split()
+    if len(words) > 2 and words[1] == "of" and words[0].casefold() in words_that("serves"):
+        return _towns_and_regions(" ".join(words[2:]))
+    if len(words) < 2 or words[-1].casefold() not in words_that("serves"):
+        return ()
+    end = len(words) - 1
+    while end > 1 and words[end - 1].casefold() in words_that("serves") | words_that("qualifies"):
+        end -= 1
+    for last in range(len(words) - 1, end - 1, -1):  # "Henderson County" before "Henderson"
+        if found := _towns_and_regions(" ".join(words[:last])):
+            return found
+    return ()
+
+
+def _towns_and_regions(name: str) -> tuple[Reading, ...]:
+    return tuple(each for each in _named(name) if each.country and each.kind != "facility")
+
+
+def _inside_name(name: str) -> tuple[Reading, ...]:
+    """ "Vancouver International Airport": it lies where its city does, or in its state."""
+    return tuple(
+        replace(
+            each, key=f"{IN_PLACE}{each.key}", name=name, kind="facility", geonames_id=None,
+            capital=False, listed=False, ambiguous=False,
+            latitude=None if each.listed else each.latitude,
+            longitude=None if each.listed else each.longitude,
+        )
+        for each in inner_of(name)
+    )  # fmt: skip
+
+
+# Where names are looked up. A test switches one off by an entry that finds nothing, and ``forget``.
+TABLES: dict[str, Form] = {each: _table(each) for each in ("country", "region", "area")}
+GAZETTEER: dict[str, Form] = {
+    "gazetteer": lambda name: tuple(map(_of_entry, gazetteer.lookup(name))),
+}
+ADJECTIVES: dict[str, Form] = {"adjective": lambda name: _of_adjective(name)}
+# Ways to read a name: the first that gives a reading counts.
+FORMS: dict[str, Form] = {
+    "by_name": _named,
+    "own_noun": _without_its_noun,
+    "part": _part,
+    "name_inside": _inside_name,
+}
 
 
 def _of_entry(entry: gazetteer.Entry) -> Reading:
@@ -179,6 +265,10 @@ def _by_name() -> dict[str, tuple[Reading, ...]]:
     return {form: tuple(places) for form, places in table.items()}
 
 
+def _of_adjective(name: str) -> tuple[Reading, ...]:
+    return _by_adjective().get(_plain(name), ())
+
+
 @cache
 def _by_adjective() -> dict[str, tuple[Reading, ...]]:
     table: dict[str, list[Reading]] = defaultdict(list)
@@ -196,11 +286,13 @@ def _by_adjective() -> dict[str, tuple[Reading, ...]]:
 
 
 @cache
-def _postal() -> dict[str, Reading]:
-    """Two-letter codes of the states of the USA and the provinces of Canada."""
-    regions = {each for found in _by_name().values() for each in found if each.admin1}
-    return {each.admin1[3:]: each for each in regions
-            if each.admin1 and each.country in ("US", "CA")}  # fmt: skip
+def _postal() -> dict[str, tuple[Reading, ...]]:
+    """Codes in capitals of the states and provinces of the USA, Canada and Australia."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for each in {each for readings in _by_name().values() for each in readings if each.admin1}:
+        if each.admin1 and each.country in ("US", "CA", "AU"):
+            found[each.admin1[3:]] = (*found.get(each.admin1[3:], ()), each)
+    return {code: tuple(sorted(each, key=lambda r: -r.population)) for code, each in found.items()}
 
 
 @lru_cache(maxsize=512)

@@ -6,26 +6,42 @@ reading wins in ``place_choice``. A place that nothing is known of keeps its nam
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from newsx.mentions import NameMention
 from newsx.resolve.findings import Findings
-from newsx.resolve.place_choice import Name, Sighting, best_of, choose, narrow, total
+from newsx.resolve.place_choice import Name, Sighting, best_of, choose, total
 from newsx.resolve.place_clues import clue_at
-from newsx.resolve.place_readings import Reading, containers_of, nouns, readings_of
+from newsx.resolve.place_features import Home
+from newsx.resolve.place_hints import hints
+from newsx.resolve.place_readings import (
+    IN_PLACE,
+    PART_OF,
+    Reading,
+    containers_of,
+    nouns,
+    readings_of,
+)
+from newsx.resolve.place_rules import narrow
+from newsx.resolve.place_told import Told, tell
 from newsx.resolve.toponyms import folded
 from newsx.result import Candidate, Evidence, Place, PlaceKind, PlaceMention
 
-_SURE = 0.9
+# How often what a rule says is right; where features decide, it is their belief that counts. The
+# figures are rounded from the articles of the benchmark (docs/benchmarks.md).
 _BY_RULE = {
-    "beside": _SURE, "container": _SURE, "noun": 0.8, "government": 0.75, "inside": 0.6,
-    "not_listed": 0.5,
+    "beside": 0.97, "container": 0.97, "list": 0.95, "one_sense": 0.95, "noun": 0.9, "inside": 0.85,
+    "government": 0.8, "address": 0.6, "not_listed": 0.5,
 }  # fmt: skip
-_LEAST, _PER_MARGIN, _MOST_MARGIN, _AGREEMENT = 0.5, 0.1, 2.0, 0.1
+_OF_BELIEF = {"listed": 0.98, "part": 0.9, "name_inside": 0.85}
+_LEAST, _PER_BELIEF = 0.2, 0.75
 _CANDIDATES = 5  # shown in the evidence
 _SHORT = 4  # capitals of a longer name are its typography, not its spelling
+_LIST = re.compile(r",|,? (?:and|or|&)(?: the)?|, the")
 _OWN_KINDS: dict[str, PlaceKind] = {
     "water": "water",
     "mountain": "mountain",
@@ -43,26 +59,52 @@ class _Group:
     rules: list[str] = field(default_factory=list)
 
 
-def resolve_places(names: list[NameMention], text: str, findings: Findings) -> None:
-    """Fill ``findings.places``."""
+def resolve_places(
+    names: list[NameMention], text: str, findings: Findings, home: Home | None = None
+) -> None:
+    """Fill ``findings.places``; ``home`` is the publisher's."""
+    grouped = named(names, text)
+    choose(grouped, home)
+    owners = {id(each): name for name in grouped if not name.hint for each in name.sightings}
+    found = [
+        Told(each, *_reading(each, name)) for name in grouped if not name.hint
+        for each in name.sightings
+    ]  # fmt: skip
+    found.sort(key=lambda each: each.sighting.mention.start)
+    tell(found, text)
+    groups: dict[str, _Group] = {}
+    for each in found:
+        group = groups.setdefault(each.reading.key, _Group(each.reading))
+        group.mentions.append(each.sighting.mention)
+        group.names.append(owners[id(each.sighting)])
+        group.rules.append(each.rule)
+    ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group.mentions))
+    for number, group in enumerate(ordered, 1):
+        _add(f"l{number}", group, text, findings)
+
+
+def named(names: list[NameMention], text: str) -> list[Name]:
+    """The names of places in an article, each with all its mentions and what they may mean."""
     sightings = [each for mention in _wanted(names) if (each := _sighting(mention, text))]
     narrow(sightings)
     by_name: dict[tuple[str, bool], list[Sighting]] = defaultdict(list)
     for each in sightings:
         by_name[folded(each.mention.text), each.adjective].append(each)
-    grouped = [Name(group) for group in by_name.values()]
-    choose(grouped)
-    groups: dict[str, _Group] = {}
-    for name in grouped:
-        for each in name.sightings:
-            reading, rule = _reading(each, name)
-            group = groups.setdefault(reading.key, _Group(reading))
-            group.mentions.append(each.mention)
-            group.names.append(name)
-            group.rules.append(rule)
-    ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group.mentions))
-    for number, group in enumerate(ordered, 1):
-        _add(f"l{number}", group, text, findings)
+    found = [Name(group) for group in by_name.values()]
+    _list_together(found, text)
+    return [*found, *hints(names, sightings)]
+
+
+def _list_together(found: list[Name], text: str) -> None:
+    """Tell each name which others stand next to it in a list."""
+    all_sightings = [(each, name) for name in found for each in name.sightings]
+    all_sightings.sort(key=lambda pair: pair[0].mention.start)
+    for (one, name), (other, following) in pairwise(all_sightings):
+        between = text[one.mention.end : other.mention.start]
+        contained = one.clue.container == other.mention.start and one.options
+        if name is not following and _LIST.fullmatch(between.rstrip()) and not contained:
+            name.beside.append(following)
+            following.beside.append(name)
 
 
 def _wanted(names: list[NameMention]) -> list[NameMention]:
@@ -85,13 +127,21 @@ def _reading(sighting: Sighting, name: Name) -> tuple[Reading, str]:
         return best_of(sighting.options, name), sighting.rule
     if name.chosen is None:
         return _unknown(sighting.mention), "not_listed"
-    features = dict(name.scores[0][1])
-    if "sense" in features:
-        return name.chosen, "one_sense"
-    if name.plain:
-        return name.chosen, "listed"
-    alone = max(name.scores, key=lambda pair: pair[1]["size"])[0]
-    return name.chosen, "population" if alone.key == name.chosen.key else "context"
+    return name.chosen, _rule(name.chosen, name)
+
+
+def _rule(chosen: Reading, name: Name) -> str:
+    """What decided where no clue beside the mention did."""
+    if "one_sense" in name.scores[0][1]:
+        return "one_sense"
+    if chosen.key.startswith(IN_PLACE):
+        return "name_inside"
+    if PART_OF in chosen.key:
+        return "part"
+    if name.plain and chosen.listed:
+        return "listed"
+    alone = max(name.scores, key=lambda pair: pair[1].get("size", 0.0))[0]
+    return "population" if alone.key == chosen.key else "context"
 
 
 def _unknown(mention: NameMention) -> Reading:
@@ -143,14 +193,11 @@ def _name(group: _Group) -> str:
 
 
 def _confidence(name: Name, rule: str) -> float:
-    if rule in _BY_RULE:
-        return _BY_RULE[rule]
-    (reading, features), *_ = name.scores
-    if rule == "listed" and reading.listed:
-        return _SURE
-    agreed = _AGREEMENT if features.keys() & {"country", "region", "near", "peers"} else 0.0
-    margin = min(max(name.margin, 0.0), _MOST_MARGIN)
-    return round(_LEAST + _PER_MARGIN * margin + agreed, 2)
+    if rule in _BY_RULE or not name.beliefs:
+        return _BY_RULE.get(rule, _BY_RULE["inside"])
+    belief = name.beliefs[0]
+    likely = _OF_BELIEF[rule] * belief if rule in _OF_BELIEF else _LEAST + _PER_BELIEF * belief
+    return round(likely, 2)
 
 
 def _evidence(group: _Group) -> Evidence:

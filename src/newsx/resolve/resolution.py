@@ -10,13 +10,19 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.misread import with_places, with_towns, without_acronyms
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
+from newsx.resolve.place_features import Home
 from newsx.resolve.places import resolve_places
 from newsx.resolve.places_within import places_within
 from newsx.resolve.quotes import resolve_quotes
 
 
-def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
-    """Who, where, when and who said what. ``published`` is an ISO 8601 date, or None."""
+def resolve_mentions(
+    mentions: Mentions, published: str | None, home: Home | None = None
+) -> Findings:
+    """Who, where, when and who said what.
+
+    ``published`` is an ISO 8601 date, or None; ``home`` is the publisher's.
+    """
     findings = Findings()
     text = mentions.text
     names = with_places(with_towns(without_acronyms(mentions.names), text), text)
@@ -24,7 +30,7 @@ def resolve_mentions(mentions: Mentions, published: str | None) -> Findings:
     sources = [source for quote in mentions.quotes if (source := quote.source)]
     resolve_organizations(names, text, findings, sources)
     people_and_organizations = dict(findings.name_refs)
-    resolve_places([*names, *places_within(names)], text, findings)
+    resolve_places([*names, *places_within(names)], text, findings, home)
     # A name that begins with a place ("Kentucky Department of ...") is the organization's.
     findings.name_refs.update(people_and_organizations)
     resolve_dates(mentions.dates, published, findings, mentions.quotes)
