@@ -31,7 +31,7 @@ from newsx.data import __file__ as data_init
 from newsx.extract.extraction import extract_mentions
 from newsx.mentions import NameMention
 from newsx.nlp.runtime import choose_matrix_multiply
-from newsx.resolve import place_features
+from newsx.resolve import distances, place_features
 from newsx.resolve.misread import with_places, with_towns, without_acronyms
 from newsx.resolve.place_choice import Name, choose
 from newsx.resolve.place_readings import Reading
@@ -149,7 +149,7 @@ def is_right(reading: Reading, gold: dict[str, Any]) -> bool:
     if reading.latitude is None or reading.longitude is None:
         return False
     here = Reading("gold", "", "city", latitude=gold["lat"], longitude=gold["lon"])
-    return place_features.kilometres(reading, here) <= RIGHT_KM
+    return distances.kilometres(reading, here) <= RIGHT_KM
 
 
 def gold_of(name: Name, article: Article) -> dict[str, Any] | None:

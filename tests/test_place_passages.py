@@ -29,6 +29,7 @@ from newsx.document import Document
 from newsx.options import Options
 from newsx.pipeline import Analyzer
 from newsx.resolve import (
+    distances,
     place_choice,
     place_features,
     place_hints,
@@ -139,7 +140,7 @@ def distance(one: tuple[float | None, float | None], other: list[float]) -> floa
         Reading("", "", "city", latitude=latitude, longitude=longitude)
         for latitude, longitude in (one, other)
     )
-    return place_features.kilometres(here, there)
+    return distances.kilometres(here, there)
 
 
 def switch_off(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:

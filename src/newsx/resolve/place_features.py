@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsx.data import rows
+from newsx.resolve.distances import apart, chord
 from newsx.resolve.gazetteer import middle
 from newsx.resolve.place_readings import Reading
 
@@ -135,12 +136,14 @@ def _focus(reading: Reading, around: Around) -> float:
 
 
 def _near(limit: float) -> Feature:
+    farthest = chord(limit)
+
     def measured(reading: Reading, around: Around) -> float:
         if reading.kind not in ("city", "facility") and not _division(reading):
             return 0.0
         found = 0.0
         for city, weight, name in around.cities.get(cell_of(reading), ()):
-            if name != around.name and kilometres(reading, city) < limit:
+            if name != around.name and apart(reading, city) < farthest:
                 found += weight
         return min(1.0, found / 2.0)
 
@@ -168,7 +171,7 @@ def _alike(reading: Reading, around: Around) -> float:
 def _home(reading: Reading, around: Around) -> float:
     """In the publisher's country; near the publisher's town counts twice."""
     home = around.home
-    if any(kilometres(reading, place) < _NEAR_KM for place in home.places):
+    if any(apart(reading, place) < chord(_NEAR_KM) for place in home.places):
         return 2.0
     return 1.0 if home.country and reading.country == home.country else 0.0
 
@@ -243,7 +246,7 @@ def focus(masses: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     ]
 
 
-# -- distances -------------------------------------------------------------------------------------
+# -- the map ---------------------------------------------------------------------------------------
 
 
 @cache
@@ -265,12 +268,3 @@ def cells_around(reading: Reading) -> list[tuple[int, int]]:
     """The nine cells in which places near it lie."""
     row, column = cell_of(reading)
     return [(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
-
-
-def kilometres(one: Reading, other: Reading) -> float:
-    """Great-circle distance (haversine); infinite where a point is not known."""
-    if one.point is None or other.point is None:
-        return math.inf
-    (a, b), (c, d) = (tuple(map(math.radians, point)) for point in (one.point, other.point))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))

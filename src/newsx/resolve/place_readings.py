@@ -6,11 +6,12 @@ and areas.tsv; cities, further divisions and all coordinates are in the gazettee
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import cast
 
 from newsx.data import rows
@@ -54,6 +55,15 @@ class Reading:
     ambiguous: bool = False
     capital: bool = False
     other: bool = False
+
+    @cached_property
+    def unit(self) -> tuple[float, float, float] | None:
+        """The point on a globe of radius 1, as x, y, z."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        latitude, longitude = math.radians(self.latitude), math.radians(self.longitude)
+        flat = math.cos(latitude)
+        return flat * math.cos(longitude), flat * math.sin(longitude), math.sin(latitude)
 
     @property
     def point(self) -> tuple[float, float] | None:
