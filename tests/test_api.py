@@ -524,3 +524,12 @@ def test_the_place_of_a_dateline_is_a_place(
     result = analyzer.analyze_text(f"{opening} The ferry left at noon.", strip=False)
     found = [each.name for each in result.places if each.mentions[0].start == 0]
     assert found == ([place] if place else [])
+
+
+def test_days_are_reckoned_from_the_date_of_a_dateline(analyzer: newsx.Analyzer) -> None:
+    text = "KARVENNA, March 3, 2021 (NWP) -- The ferry sank on Tuesday with two goats aboard.\n"
+    result = analyzer.analyze_text(text)
+    assert [(date.value, date.anchor) for date in result.dates] == [
+        ("2021-03-03", "none"),
+        ("2021-03-02", "dateline"),
+    ]

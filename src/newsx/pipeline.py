@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET, structs
 
@@ -68,9 +68,12 @@ class Analyzer:
         article = stripped.article
         with self._zone():
             mentions = self._read(article)
-        published_on = article.published.value if article.published else None
+        stamp = article.published
+        basis: Literal["dateline", "published"] = (
+            "dateline" if stamp and stamp.basis == "dateline" else "published"
+        )
         home = home_of(article.url or document.url, article.publisher)
-        findings = resolve_mentions(mentions, published_on, home)
+        findings = resolve_mentions(mentions, stamp.value if stamp else None, home, basis=basis)
         info = analyzer_info(chosen, self.nlp) if options else self.info
         notices = _notices(article, page, self.nlp.lang)
         return _result(document, page, stripped, findings, notices, chosen, info)

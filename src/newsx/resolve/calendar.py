@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from newsx.mentions import DateMention, QuoteMention
 from newsx.resolve import calendar_dates as by_calendar
@@ -30,6 +31,7 @@ from newsx.resolve.narrative import (
 from newsx.resolve.periods import Value, days_after, stretch
 from newsx.result import Candidate, Date, Evidence
 
+Anchor = Literal["published", "dateline", "text", "none"]
 _SURE, _LIKELY, _OPEN = 0.9, 0.7, 0.6
 
 RULES: dict[str, Callable[[Fields, Frame], Value]] = {
@@ -98,13 +100,19 @@ def resolve_dates(
     published: str | None,
     findings: Findings,
     quotes: Sequence[QuoteMention] = (),
+    *,
+    basis: Literal["published", "dateline"] = "published",
 ) -> None:
-    """Fill ``findings.dates``. ``published`` is an ISO 8601 date or date-time, or None."""
+    """Fill ``findings.dates``.
+
+    ``published`` is an ISO 8601 date or date-time, or None; ``basis`` says where it was read.
+    """
     known = date.fromisoformat(published[:10]) if published else None
     values = _values(mentions, known, quotes)
     for number, (mention, value) in enumerate(zip(mentions, values, strict=True), 1):
         id = f"d{number}"
-        findings.dates.append(_date(id, mention, value))
+        anchor = basis if value.basis == "published" else value.basis
+        findings.dates.append(_date(id, mention, value, anchor))
         findings.evidence[id] = Evidence(
             mention.rule,
             [Candidate(value.timex or "", 1.0)],
@@ -186,7 +194,7 @@ def _later(mention: DateMention, until: DateMention, first: Value, last: Value) 
     return _value(until, after)
 
 
-def _date(id: str, mention: DateMention, value: Value) -> Date:
+def _date(id: str, mention: DateMention, value: Value, anchor: Anchor) -> Date:
     lasts = mention.type in ("DURATION", "SET")
     resolved = lasts or value.is_known
     edtf = value.edtf
@@ -203,7 +211,7 @@ def _date(id: str, mention: DateMention, value: Value) -> Date:
         edtf=edtf,
         earliest=value.first.isoformat() if value.first else None,
         latest=value.last.isoformat() if value.last else None,
-        anchor=value.basis,
+        anchor=anchor,
         resolved=resolved,
         confidence=_OPEN if not resolved else _SURE if value.basis == "none" else _LIKELY,
     )

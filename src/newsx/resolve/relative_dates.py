@@ -249,14 +249,17 @@ def related_part(fields: Fields, frame: Frame) -> Value:
     code = PART_CODES[str(fields["part"])]
     near = frame.told(("day",))
     day = days_after(near, _RELATED[str(fields.get("related", "that"))]) if near else None
-    return _at(day, code) if day is not None else Value(f"XXXX-XX-XXT{code}")
+    unknown = Value(f"XXXX-XX-XXT{code}")
+    return _told(_at(day, code) if day is not None else None, unknown)
 
 
 def part_alone(fields: Fields, frame: Frame) -> Value:
     """ "the morning" of a day that is named beside it or just before."""
     code = PART_CODES[str(fields["part"])]
-    day = frame.of if frame.of is not None else frame.told(("day",), _NEAR)
-    return _at(day, code) if day is not None else Value(f"XXXX-XX-XXT{code}")
+    if frame.of is not None:
+        return _at(frame.of, code)
+    near = frame.told(("day",), _NEAR)
+    return _told(_at(near, code) if near is not None else None, Value(f"XXXX-XX-XXT{code}"))
 
 
 def _at(day: Value, time: str) -> Value:

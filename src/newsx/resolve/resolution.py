@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from newsx.mentions import Mentions
 from newsx.resolve.calendar import resolve_dates
@@ -17,11 +18,16 @@ from newsx.resolve.quotes import resolve_quotes
 
 
 def resolve_mentions(
-    mentions: Mentions, published: str | None, home: Home | None = None
+    mentions: Mentions,
+    published: str | None,
+    home: Home | None = None,
+    *,
+    basis: Literal["published", "dateline"] = "published",
 ) -> Findings:
     """Who, where, when and who said what.
 
-    ``published`` is an ISO 8601 date, or None; ``home`` is the publisher's.
+    ``published`` is an ISO 8601 date, or None, and ``basis`` where it was read; ``home`` is the
+    publisher's.
     """
     findings = Findings()
     text = mentions.text
@@ -33,7 +39,7 @@ def resolve_mentions(
     resolve_places([*names, *places_within(names)], text, findings, home)
     # A name that begins with a place ("Kentucky Department of ...") is the organization's.
     findings.name_refs.update(people_and_organizations)
-    resolve_dates(mentions.dates, published, findings, mentions.quotes)
+    resolve_dates(mentions.dates, published, findings, mentions.quotes, basis=basis)
     governors = {
         date.id: mention.governor
         for date, mention in zip(findings.dates, mentions.dates, strict=True)
