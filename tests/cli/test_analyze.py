@@ -147,7 +147,7 @@ def test_the_date_of_the_article(cli: Callable[..., Any]) -> None:
     run = cli("analyze", "--json", "--published", "2019-03-08", "a.txt")
     (result,) = lines(run.out)
     assert result["article"]["published"] == {"value": "2019-03-08", "basis": "option"}
-    assert [date["value"] for date in result["dates"]] == ["2019-03-05"]
+    assert [date["value"] for date in result["dates"]] == ["2019-03-05", "PXY"]
     assert result["analyzer"]["options"] == {"published": "2019-03-08"}
 
 
