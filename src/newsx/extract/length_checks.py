@@ -93,10 +93,12 @@ def _period(around: Around) -> bool:
     unit = match["unit"].lower()
     if match["article"].lower() == "each" or around.goes_on(_OF_SOMETHING):
         return False
+    latest = (match["latest"] or "").lower()
     if unit in ("quarter", "half", "period"):
-        wanted = unit == "quarter" or bool(match["latest"])
-        return wanted and around.has_figures
-    if match["latest"]:
+        if latest in ("whole", "entire") and not _BEFORE_PERIOD.search(around.before):
+            return False  # "The bell woke the whole quarter"
+        return around.has_figures and (unit == "quarter" or bool(latest))
+    if latest:
         return True
     following = around.following
     told = following is not None and (

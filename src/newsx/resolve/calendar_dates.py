@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from newsx.resolve.durations import Fields
@@ -10,6 +11,7 @@ from newsx.resolve.narrative import Frame
 from newsx.resolve.nearest import nearest
 from newsx.resolve.periods import (
     SEASON_MONTHS,
+    Basis,
     Value,
     whole_century,
     whole_day,
@@ -215,28 +217,30 @@ def _season_year(name: str, fields: Fields, frame: Frame, now: date) -> int:
 
 def quarter(fields: Fields, frame: Frame) -> Value:
     """A quarter of the calendar year."""
-    number = int(fields["ordinal"])
-    if "year" in fields:
-        return whole_quarter(int(fields["year"]), number)
-    if frame.now is None:
-        return Value(f"XXXX-Q{number}", unit="quarter")
-    if "which" in fields:
-        return whole_quarter(frame.now.year + STEPS[str(fields["which"])], number, frame.basis)
-    # A quarter has a name when it has begun; of one that is over news may still be to come.
-    side = None if frame.past is False else True
-    found = nearest(lambda year: date(year, number * 3 - 2, 1), frame.now, side)
-    return whole_quarter(found.year, number, frame.basis) if found else Value(None)
+    return _part_of_year(fields, frame, int(fields["ordinal"]), whole_quarter, 3)
 
 
 def half(fields: Fields, frame: Frame) -> Value:
     """A half of the calendar year."""
-    number = min(2, int(fields["ordinal"]))
+    return _part_of_year(fields, frame, min(2, int(fields["ordinal"])), whole_half, 6)
+
+
+def _part_of_year(
+    fields: Fields,
+    frame: Frame,
+    number: int,
+    whole: Callable[[int, int, Basis], Value],
+    months: int,
+) -> Value:
+    """The part ``number`` of a year, each so many months long."""
     if "year" in fields:
-        return whole_half(int(fields["year"]), number)
+        return whole(int(fields["year"]), number, "none")
     if frame.now is None:
-        return Value(f"XXXX-H{number}", unit="half")
+        letter, unit = ("Q", "quarter") if months == 3 else ("H", "half")
+        return Value(f"XXXX-{letter}{number}", unit=unit)
     if "which" in fields:
-        return whole_half(frame.now.year + STEPS[str(fields["which"])], number, frame.basis)
+        return whole(frame.now.year + STEPS[str(fields["which"])], number, frame.basis)
+    # It has a name when it has begun; of one that is over news may still be to come.
     side = None if frame.past is False else True
-    found = nearest(lambda year: date(year, number * 6 - 5, 1), frame.now, side)
-    return whole_half(found.year, number, frame.basis) if found else Value(None)
+    found = nearest(lambda year: date(year, number * months - months + 1, 1), frame.now, side)
+    return whole(found.year, number, frame.basis) if found else Value(None)
