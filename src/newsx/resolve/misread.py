@@ -133,7 +133,7 @@ def _where(suspect: Suspect) -> bool:
 
 def _residents(suspect: Suspect) -> bool:
     """ "a Harwick man", "Harwick police"."""
-    return suspect.noun in words("local_nouns.txt") and bool(suspect.towns) and suspect.unlikely
+    return suspect.noun in words("local_nouns.txt") and suspect.unlikely and bool(suspect.towns)
 
 
 def _origin(suspect: Suspect) -> bool:
@@ -142,7 +142,7 @@ def _origin(suspect: Suspect) -> bool:
     if of is None:
         return False
     end = suspect.mention.start - len(suspect.before) + of.start()
-    return end in suspect.article.people and bool(suspect.towns) and suspect.unlikely
+    return end in suspect.article.people and suspect.unlikely and bool(suspect.towns)
 
 
 def _large(suspect: Suspect) -> bool:
@@ -153,8 +153,8 @@ def _large(suspect: Suspect) -> bool:
     return (
         _ARTICLE.search(suspect.before) is None
         and suspect.mention.text not in suspect.article.speaking
+        and suspect.unlikely  # before the gazetteer is asked
         and any(each.population >= _LARGE for each in suspect.at_home)
-        and suspect.unlikely
     )
 
 
@@ -166,7 +166,7 @@ def _people(suspect: Suspect) -> bool:
 def _attested(suspect: Suspect) -> bool:
     """Elsewhere in the article the model itself sees a place of that name."""
     named = suspect.mention.text in suspect.article.places
-    return named and bool(suspect.towns) and suspect.unlikely
+    return named and suspect.unlikely and bool(suspect.towns)
 
 
 SIGNS: Mapping[str, Callable[[Suspect], bool]] = {
