@@ -70,7 +70,7 @@ each_passage = pytest.mark.parametrize("truth", PASSAGES, ids=[p["pattern"] for 
 @pytest.fixture(autouse=True)
 def _read_anew() -> Iterator[None]:
     yield
-    place_readings.forget()
+    place_readings.readings_of.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ def switch_off(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for registry, nothing in REGISTRIES:
         if rule in registry:
             monkeypatch.setitem(registry, rule, lambda *_, nothing=nothing: nothing)
-    place_readings.forget()
+    place_readings.readings_of.cache_clear()
 
 
 @each_passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from newsx.extract.date_surroundings import Around
+from newsx.extract.date_surroundings import NAME_AFTER, OF_SOMETHING, Around
 from newsx.extract.date_words import DAY, MONTH, WEEKDAY
 from newsx.extract.tokens import is_noun
 from newsx.extract.year_checks import BEFORE_YEAR, is_other_number, is_year
@@ -42,9 +42,6 @@ _MIDDLE_AGES_END = 1500
 _DAYS = ("Day", "day", "Eve", "Night")  # ends of the names of holidays that are days themselves
 _TIMES = frozenset("week weekend season morning afternoon evening night eve time break".split())
 
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_OF_SOMETHING = re.compile(r" of\b|-")
-
 
 def _follows_a_dash(around: Around) -> bool:
     return around.text[max(0, around.match.start() - 1) : around.match.start()] == "-"
@@ -60,7 +57,7 @@ def _month(around: Around) -> bool:
     if not _joins(around) or around.is_in_a_name:
         return False
     sure = match["lead"] or _SURE_BEFORE_MONTH.search(before)
-    if around.goes_on(_NAME_AFTER) and not sure:
+    if around.goes_on(NAME_AFTER) and not sure:
         return False  # "Ada Pell and April Quill"
     if match["which"] or sure or match["month"].lower() in _SURE_MONTHS:
         return True
@@ -84,7 +81,7 @@ def _month_year(around: Around) -> bool:
 def _year_range(around: Around) -> bool:
     first, last = int(around.match["year"]), around.match["until_year"]
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if not first < until <= first + 120 or around.goes_on(_OF_SOMETHING):
+    if not first < until <= first + 120 or around.goes_on(OF_SOMETHING):
         return False
     return not is_other_number(around)
 
@@ -112,17 +109,22 @@ def _day_alone(around: Around) -> bool:
 
 def _season_alone(around: Around) -> bool:
     """ "in the fall", but not "the fall of a wicket", "in spring water"."""
-    if around.goes_on(_OF_SOMETHING) or around.is_in_a_name:
+    if around.goes_on(OF_SOMETHING) or around.is_in_a_name:
         return False
     if not (around.match["lead"] or _BEFORE_SEASON.search(around.before)):
         return False
     return around.following is None or not is_noun(around.following)
 
 
+def _tells_a_year(around: Around) -> bool:
+    """ "of 2015", "of last year"."""
+    told = (name for name, value in around.match.groupdict().items() if value is not None)
+    return any(name.startswith(("year", "which")) for name in told)
+
+
 def _period_of_figures(around: Around) -> bool:
     """Games have quarters too; those of a year stand beside a year, or in an article on money."""
-    told = {name for name, value in around.match.groupdict().items() if value is not None}
-    return bool(told & {"year", "year2", "year3", "year4", "which", "which2"}) or around.has_figures
+    return _tells_a_year(around) or around.has_figures
 
 
 def _quarter(around: Around) -> bool:
@@ -133,9 +135,9 @@ def _quarter(around: Around) -> bool:
 
 def _half(around: Around) -> bool:
     """Not "the first half of the eighties"."""
-    told = {name for name, value in around.match.groupdict().items() if value is not None}
-    has_year = any(name.startswith(("year", "which")) for name in told)
-    return _period_of_figures(around) and (has_year or not around.goes_on(_OF_SOMETHING))
+    if _tells_a_year(around):
+        return True
+    return around.has_figures and not around.goes_on(OF_SOMETHING)
 
 
 def _in_a_decade(around: Around) -> bool:
@@ -161,7 +163,7 @@ def _day_name(around: Around) -> bool:
 def _is_title_word(around: Around) -> bool:
     """ "the Sunday Mirror": behind an article it modifies a name that goes on."""
     token = around.token(around.match.end() - 1)
-    if not around.goes_on(_NAME_AFTER) or not around.before.lower().endswith("the "):
+    if not around.goes_on(NAME_AFTER) or not around.before.lower().endswith("the "):
         return False
     return token.dep_ == "compound" and token.head.i > token.i and token.head.text[:1].isupper()
 
@@ -180,7 +182,7 @@ def _holiday(around: Around) -> bool:
 def _word_of_now(around: Around) -> bool:
     """ "tonight", not the "Tonight Show"."""
     titled = around.words[0].isupper() and around.before.lower().endswith("the ")
-    return not around.is_in_a_name and not (titled and around.goes_on(_NAME_AFTER))
+    return not around.is_in_a_name and not (titled and around.goes_on(NAME_AFTER))
 
 
 def _plain_name(around: Around) -> bool:

@@ -12,6 +12,10 @@ from newsx.extract.tokens import token_at
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What goes on right after an expression and makes it a part of something else.
+NAME_AFTER = re.compile(r" [A-Z][a-z]")
+OF_SOMETHING = re.compile(r" of\b|-")
+
 _CONTEXT = 32  # characters before an expression that are looked at
 _OTHER_NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "NORP", "LAW"})
 _FIGURES = frozenset({"MONEY", "PERCENT"})

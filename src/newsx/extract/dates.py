@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -100,12 +101,7 @@ def with_its_end(mention: DateMention) -> DateMention:
     if year is not None:
         first = int(fields["year"])
         last["year"] = int(year) if int(year) > 99 else first // 100 * 100 + int(year)
-    return DateMention(
-        mention.start, mention.end, mention.text, mention.type, mention.rule, fields,
-        mention.in_marks, mention.past, mention.governor, mention.mod,
-        until=DateMention(mention.start, mention.end, mention.text, mention.type, mention.rule,
-                          last, mention.in_marks, mention.past, mention.governor),
-    )  # fmt: skip
+    return replace(mention, fields=fields, until=replace(mention, fields=last, mod=None))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from newsx.extract.date_surroundings import Around
+from newsx.extract.date_surroundings import NAME_AFTER, OF_SOMETHING, Around
 from newsx.extract.tense import is_past
 from newsx.extract.tokens import is_noun
 
@@ -28,20 +28,23 @@ _BEFORE_BARE = re.compile(
 _BEFORE_ONE_DAY = re.compile(
     r"\b(?:in|for|within|after|than|least|only|just|of|every|per)(?: about)? $", re.IGNORECASE
 )
+_BEFORE_PART = re.compile(r"\b(?:in|during|throughout|through|into|on) (?:the )?$")
 _BEFORE_CLOCK = re.compile(
     r"\b(?:at|by|around|until|till|from|to|before|after|about|since|between|and)"
     r"(?: (?:about|around))? $",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof $", re.IGNORECASE)
+_BEFORE_OF = re.compile(r"\bof $", re.IGNORECASE)
 _OF_A_PART = re.compile(
     r"\b(?:end|close|beginning|start|middle|half|rest|course|part|remainder|most|much"
     r"|quarters?|months?|weeks?|days?) of $",
     re.IGNORECASE,
 )
 
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_OF_SOMETHING = re.compile(r" of\b|-")
+_THAN = re.compile(" than")
+_AND_A_HALF = re.compile(" (?:and a half|or)")
+_OF = re.compile(" of")
+_OF_WHAT = re.compile(" of ")
 _OLD = re.compile(r"[ -]old\b| of age\b", re.IGNORECASE)
 _BEYOND = re.compile(r" (?:after|before|later|earlier|ago|of|that followed|since)\b")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"”’']|--|–|—|$)|\s+(?:when|while|and|but|in|at)\b")
@@ -51,7 +54,7 @@ _NO_TIME = re.compile(r"[:.]\d| ?%| per ?cent| (?:million|billion|trillion|point
 def _which_unit(around: Around) -> bool:
     """Not "the last week of October"; "This Week" is a programme."""
     titled = around.match["unit"][0].isupper() and not around.words.isupper()
-    return not titled and not around.goes_on(_OF_SOMETHING)
+    return not titled and not around.goes_on(OF_SOMETHING)
 
 
 def _week_from(around: Around) -> bool:
@@ -67,7 +70,7 @@ def _week_from(around: Around) -> bool:
 def _apart(around: Around) -> bool:
     """ "two days before." has a day of its own, "two days before the vote" has not."""
     side = around.match["side"].lower()
-    if around.goes_on(re.compile(" than")):
+    if around.goes_on(_THAN):
         return False
     sure = side in ("earlier", "later", "previously")
     return sure or around.goes_on(_CLAUSE_ENDS)
@@ -79,8 +82,8 @@ def _related_unit(around: Around) -> bool:
         return around.goes_on(_CLAUSE_ENDS)
     if (match["related"] or "").lower() == "next":
         # "the next year" is the one after; "within the next year" lasts
-        return not _BEFORE_SPAN.search(around.before) and not around.goes_on(_OF_SOMETHING)
-    return not around.goes_on(_OF_SOMETHING)
+        return not _BEFORE_SPAN.search(around.before) and not around.goes_on(OF_SOMETHING)
+    return not around.goes_on(OF_SOMETHING)
 
 
 def _year_ago(around: Around) -> bool:
@@ -91,7 +94,7 @@ def _year_ago(around: Around) -> bool:
 def _period(around: Around) -> bool:
     match = around.match
     unit = match["unit"].lower()
-    if match["article"].lower() == "each" or around.goes_on(_OF_SOMETHING):
+    if match["article"].lower() == "each" or around.goes_on(OF_SOMETHING):
         return False
     latest = (match["latest"] or "").lower()
     if unit in ("quarter", "half", "period"):
@@ -107,7 +110,7 @@ def _period(around: Around) -> bool:
     )
     if told:
         return False
-    before = _OF_A_PART if _OF.search(around.before) else _BEFORE_PERIOD
+    before = _OF_A_PART if _BEFORE_OF.search(around.before) else _BEFORE_PERIOD
     return bool(before.search(around.before))  # not "player of the year"
 
 
@@ -119,7 +122,7 @@ def _part_alone(around: Around) -> bool:
         return words == "at night"
     if words == "overnight":  # not "an overnight bag"
         return around.following is None or not is_noun(around.following)
-    return bool(re.search(r"\b(?:in|during|throughout|through|into|on) (?:the )?$", around.before))
+    return bool(_BEFORE_PART.search(around.before))
 
 
 def _clock_24(around: Around) -> bool:
@@ -152,7 +155,7 @@ def _rate(around: Around) -> bool:
     previous = around.token(around.match.start() - 2)
     if not (is_noun(previous) or previous.tag_ in ("CD", "$")):
         return False
-    return not around.goes_on(re.compile(" (?:and a half|or)"))
+    return not around.goes_on(_AND_A_HALF)
 
 
 def _duration(around: Around) -> bool:
@@ -164,11 +167,11 @@ def _duration(around: Around) -> bool:
         return False  # "a year-long strike": the article is of the strike
     if unit == "quarter":
         many = count not in ("a", "an", "one", "1")
-        return many and around.has_figures and not around.goes_on(re.compile(" of "))
+        return many and around.has_figures and not around.goes_on(_OF_WHAT)
     if (
         unit == "day"
         and count in ("one", "a")
-        and around.match.start("count") == (around.match.start())
+        and around.match.start("count") == around.match.start()
     ):
         return "-" in around.words or bool(_BEFORE_ONE_DAY.search(around.before))
     if unit != "second" or count != "a":
@@ -184,7 +187,7 @@ def _counts(unit: Token, following: Token) -> bool:
 
 
 def _past_unit(around: Around) -> bool:
-    if around.goes_on(_OF_SOMETHING):
+    if around.goes_on(OF_SOMETHING):
         return False
     return around.match["which"].lower() in ("past", "coming") or bool(
         _BEFORE_SPAN.search(around.before)
@@ -196,14 +199,14 @@ def _vague_duration(around: Around) -> bool:
     if before and before.group().lower().startswith("of"):
         return around.goes_on(_BEYOND)
     if before and before.group().lower().rstrip().endswith(("the", "these", "those")):
-        return around.goes_on(_BEYOND) and not around.goes_on(_OF_SOMETHING)
-    return bool(before) or (around.goes_on(_BEYOND) and not around.goes_on(re.compile(" of")))
+        return around.goes_on(_BEYOND) and not around.goes_on(OF_SOMETHING)
+    return bool(before) or (around.goes_on(_BEYOND) and not around.goes_on(_OF))
 
 
 def _adverb(around: Around) -> bool:
     """ "It is paid quarterly", but a "quarterly dividend" is a kind of it, "Daily" of a name."""
     following = around.following
-    if around.words[0].isupper() and around.goes_on(_NAME_AFTER):
+    if around.words[0].isupper() and around.goes_on(NAME_AFTER):
         return False
     attributive = following is not None and is_noun(following)
     return around.words.lower() in ("daily", "hourly") or not attributive
@@ -219,7 +222,7 @@ def _reference(around: Around) -> bool:
     if words == "current":
         return following is not None and is_noun(following)
     if words.startswith("the"):
-        return not around.goes_on(_OF_SOMETHING) and (following is None or not is_noun(following))
+        return not around.goes_on(OF_SOMETHING) and (following is None or not is_noun(following))
     return not around.is_in_a_name
 
 

@@ -10,6 +10,7 @@ from newsx.resolve.holidays import holiday, partial
 from newsx.resolve.narrative import Frame
 from newsx.resolve.nearest import nearest
 from newsx.resolve.periods import (
+    SEASON_CODES,
     SEASON_MONTHS,
     Basis,
     Value,
@@ -22,9 +23,6 @@ from newsx.resolve.periods import (
     whole_year,
 )
 
-# Codes of TIMEX3 and of EDTF.
-_SEASONS = {"spring": ("SP", 21), "summer": ("SU", 22), "autumn": ("FA", 23), "fall": ("FA", 23),
-            "winter": ("WI", 24)}  # fmt: skip
 STEPS = {"last": -1, "this past": -1, "past": -1, "this": 0, "next": 1, "this coming": 1,
          "coming": 1}  # fmt: skip
 _LEAP_YEAR = 2000
@@ -193,7 +191,7 @@ def century(fields: Fields, frame: Frame) -> Value:
 def season(fields: Fields, frame: Frame) -> Value:
     """A season of a year. Which days it has depends on the hemisphere: none are given."""
     name = str(fields["season"])
-    code, edtf = _SEASONS[name]
+    code, edtf = SEASON_CODES[name]
     number, basis = year_of(fields, frame), _basis_of(fields, frame).basis
     if number is None and frame.now is not None and frame.of is None:
         number, basis = _season_year(name, fields, frame, frame.now), frame.basis
@@ -205,13 +203,12 @@ def season(fields: Fields, frame: Frame) -> Value:
 
 
 def _season_year(name: str, fields: Fields, frame: Frame, now: date) -> int:
-    if "which" in fields:
-        which = str(fields["which"])
-        if which in ("this past", "this coming"):  # the nearest that is over, or to come
-            found = nearest(lambda year: date(year, SEASON_MONTHS[name], 15), now, which[5] == "p")
-            return found.year if found else now.year
+    which = str(fields.get("which"))
+    if which in ("last", "this", "next"):
         return now.year + STEPS[which]
-    found = nearest(lambda year: date(year, SEASON_MONTHS[name], 15), now, frame.past)
+    # "this past spring" is the nearest that is over
+    past = {"this past": True, "this coming": False}.get(which, frame.past)
+    found = nearest(lambda year: date(year, SEASON_MONTHS[name], 15), now, past)
     return found.year if found else now.year
 
 

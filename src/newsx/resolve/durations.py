@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsx.resolve.narrative import Frame
-from newsx.resolve.periods import Value
+from newsx.resolve.periods import SEASON_CODES, Value
 
 Fields = dict[str, int | float | str]
 
@@ -17,7 +17,6 @@ CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 _IN_OTHERS = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"),
               "quarter": (3, "M"), "fortnight": (2, "W")}  # fmt: skip
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M"}
-_SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PART_CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
               "overnight": "NI"}  # fmt: skip
 _ADVERBS = {
@@ -59,7 +58,7 @@ def repeated(fields: Fields, frame: Frame) -> Value:
     if "month" in fields:
         return Value(f"XXXX-{int(fields['month']):02}")
     if "season" in fields:
-        return Value(f"XXXX-{_SEASON_CODES[str(fields['season'])]}")
+        return Value(f"XXXX-{SEASON_CODES[str(fields['season'])][0]}")
     if "part" in fields:
         return Value(f"XXXX-XX-XXT{PART_CODES[str(fields['part'])]}")
     if "word" in fields:

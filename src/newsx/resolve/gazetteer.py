@@ -50,8 +50,7 @@ class Entry:
     """A town, division or feature. ``id`` is that of GeoNames when it is above zero.
 
     ``country`` is None where a river or the like lies in several; ``admin1`` is an ISO 3166-2 code;
-    ``other`` says that it was found by another name than that it
-    goes by in GeoNames.
+    ``other`` says that it was found by another name than that it goes by in GeoNames.
     """
 
     id: int

@@ -13,6 +13,11 @@ Basis = Literal["published", "text", "none"]
 
 # A month in the middle of each, north of the equator, to reckon which one is nearest.
 SEASON_MONTHS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+SEASON_CODES = {
+    "spring": ("SP", 21), "summer": ("SU", 22), "autumn": ("FA", 23), "fall": ("FA", 23),
+    "winter": ("WI", 24),
+}  # fmt: skip
+"""Codes of TIMEX3 and of EDTF."""
 _PARTIAL_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _PARTIAL_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _COMMON_YEAR, _LEAP_YEAR = 2001, 2004

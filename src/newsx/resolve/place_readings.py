@@ -84,11 +84,6 @@ def readings_of(name: str, *, adjective: bool = False) -> tuple[Reading, ...]:
     return next((found for form in FORMS.values() if (found := form(name))), ())
 
 
-def forget() -> None:
-    """Read all names anew: after a table has changed."""
-    readings_of.cache_clear()
-
-
 @lru_cache(maxsize=2048)
 def containers_of(name: str) -> tuple[Reading, ...]:
     """The countries and listed regions that ``name`` may mean, as written after "City, "."""
@@ -98,7 +93,7 @@ def containers_of(name: str) -> tuple[Reading, ...]:
 
 def adjectives_of(name: str) -> tuple[Reading, ...]:
     """The countries that ``name`` may be an adjective of."""
-    return tuple(each for each in _by_adjective().get(_plain(name), ()) if each.country)
+    return tuple(each for each in _of_adjective(name) if each.country)
 
 
 @cache
@@ -239,21 +234,6 @@ def _inside_name(name: str) -> tuple[Reading, ...]:
     )  # fmt: skip
 
 
-# Where names are looked up. A test switches one off by an entry that finds nothing, and ``forget``.
-TABLES: dict[str, Form] = {each: _table(each) for each in ("country", "region", "area")}
-GAZETTEER: dict[str, Form] = {
-    "gazetteer": lambda name: tuple(map(_of_entry, gazetteer.lookup(name))),
-}
-ADJECTIVES: dict[str, Form] = {"adjective": lambda name: _of_adjective(name)}
-# Ways to read a name: the first that gives a reading counts.
-FORMS: dict[str, Form] = {
-    "by_name": _named,
-    "own_noun": _without_its_noun,
-    "part": _part,
-    "name_inside": _inside_name,
-}
-
-
 def _of_entry(entry: gazetteer.Entry) -> Reading:
     return Reading(
         f"geonames {entry.id}", entry.name, _KINDS[entry.kind], entry.country,
@@ -276,7 +256,10 @@ def _by_name() -> dict[str, tuple[Reading, ...]]:
 
 
 def _of_adjective(name: str) -> tuple[Reading, ...]:
-    return _by_adjective().get(_plain(name), ())
+    """By the tables; large cities are asked of the gazetteer one by one, as they are spoken of."""
+    form = _plain(name)
+    cities = (gazetteer.entry_of(id, city) for id, city in _city_demonyms().get(form, ()))
+    return (*_by_adjective().get(form, ()), *(_of_entry(each) for each in cities if each))
 
 
 @cache
@@ -288,11 +271,17 @@ def _by_adjective() -> dict[str, tuple[Reading, ...]]:
         _enter(table, _region(name, code, iso, ambiguous == "yes"), (adjectives,))
     for name, _, kind, adjectives in rows("areas.tsv"):
         _enter(table, _area(name, kind), (adjectives,))
-    for city, id, adjectives in rows("city_demonyms.tsv"):
-        entry = gazetteer.entry_of(int(id), city)
-        if entry:
-            _enter(table, _of_entry(entry), (adjectives,))
     return {form: tuple(places) for form, places in table.items()}
+
+
+@cache
+def _city_demonyms() -> dict[str, list[tuple[int, str]]]:
+    """Adjective or demonym -> the cities, each by its id of GeoNames and its name."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for city, id, adjectives in rows("city_demonyms.tsv"):
+        for form in adjectives.split(";"):
+            found[_plain(form)].append((int(id), city))
+    return found
 
 
 @cache
@@ -344,3 +333,18 @@ def _enter(table: dict[str, list[Reading]], reading: Reading, cells: Iterable[st
 
 def _plain(name: str) -> str:
     return name.replace("’", "'").strip().casefold().removeprefix("the ").strip()
+
+
+# Where names are looked up. A test switches one off by an entry that finds nothing.
+TABLES: dict[str, Form] = {each: _table(each) for each in ("country", "region", "area")}
+GAZETTEER: dict[str, Form] = {
+    "gazetteer": lambda name: tuple(map(_of_entry, gazetteer.lookup(name))),
+}
+ADJECTIVES: dict[str, Form] = {"adjective": _of_adjective}
+# Ways to read a name: the first that gives a reading counts.
+FORMS: dict[str, Form] = {
+    "by_name": _named,
+    "own_noun": _without_its_noun,
+    "part": _part,
+    "name_inside": _inside_name,
+}

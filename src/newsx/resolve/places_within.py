@@ -16,6 +16,7 @@ from newsx.mentions import NameLabel, NameMention
 from newsx.resolve.place_readings import (
     containers_of,
     readings_of,
+    words_that,
 )
 from newsx.resolve.toponyms import folded
 
@@ -204,7 +205,7 @@ def _within(body: Body, first: int, last: int) -> NameMention:
 @cache
 def _part_words() -> frozenset[str]:
     """Words that cut a part out of the place they stand before: "western"."""
-    return frozenset(word for word, kind in rows("place_words.tsv") if kind.endswith("part"))
+    return words_that("part") | words_that("town_part")
 
 
 @cache

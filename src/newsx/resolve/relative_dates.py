@@ -38,7 +38,7 @@ _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FRIDAY = 5
 _MONTH_OF = re.compile(r"(\d{4}|XXXX)-(\d\d)\b")
-_OF_NOW = frozenset({"current", "full", "whole", "entire"})
+_PRESENT = frozenset({"current", "full", "whole", "entire"})
 _NEAR = 250  # characters within which "the year", "at 5 p.m." are of the last one named
 # How fine a value must be to tell in which week, month ... it lies.
 _WITHIN = {
@@ -150,15 +150,18 @@ def which_unit(fields: Fields, frame: Frame) -> Value:
     unit, step = str(fields["unit"]), STEPS[str(fields["which"])]
     if frame.now is None:
         return Value({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
-    return _unit_after(unit, whole_day(frame.now, frame.basis), step) or Value(None)
+    return _of_now(unit, frame.now, frame, step)
+
+
+def _of_now(unit: str, now: date, frame: Frame, step: int = 0) -> Value:
+    """The week, the year ... of publication, or so many after it."""
+    return _unit_after(unit, whole_day(now, frame.basis), step) or Value(None)
 
 
 def _unit_after(unit: str, near: Value, step: int) -> Value | None:
     """The week, the year ... so many after that in which ``near`` lies; None if nobody knows."""
-    if unit == "day" and (step or near.first is None):
-        return days_after(near, step)
     if unit == "day":
-        return near if near.first is None else whole_day(near.first, near.basis)
+        return days_after(near, step)
     day, basis = near.first, near.basis if near.basis != "none" else "text"
     if day is None:
         return None
@@ -194,10 +197,7 @@ def ago(fields: Fields, frame: Frame) -> Value:
 def _so_far(unit: str, count: int, near: Value) -> Value | None:
     """The day, month or year that lies ``count`` units after ``near``."""
     if unit in _DAYS:
-        found = days_after(near, count * _DAYS[unit])
-        if found is None or near.basis == "none":
-            return found
-        return whole_day(found.first, near.basis) if found.first else found
+        return days_after(near, count * _DAYS[unit])
     if near.first is None:
         return None
     basis = near.basis if near.basis != "none" else "text"
@@ -228,9 +228,7 @@ def apart(fields: Fields, frame: Frame) -> Value:
 def year_end(fields: Fields, frame: Frame) -> Value:
     """ "by year-end": the end of the one in which the news is."""
     unit = str(fields["unit"])
-    if frame.now is None:
-        return Value(_UNKNOWN[unit])
-    return _unit_after(unit, whole_day(frame.now, frame.basis), 0) or Value(None)
+    return Value(_UNKNOWN[unit]) if frame.now is None else _of_now(unit, frame.now, frame)
 
 
 def related_unit(fields: Fields, frame: Frame) -> Value:
@@ -267,8 +265,7 @@ def _at(day: Value, time: str) -> Value:
     timex = (day.timex or "XXXX-XX-XX").partition("T")[0]
     if not timex[0].isdigit() and not timex.startswith("XXXX-"):
         timex = "XXXX-XX-XX"
-    basis = day.basis if day.basis != "none" or day.first is None else "none"
-    return Value(f"{timex}T{time}", day.first, day.last, day.edtf, basis, "day")
+    return Value(f"{timex}T{time}", day.first, day.last, day.edtf, day.basis, "day")
 
 
 def _told(value: Value | None, unknown: Value) -> Value:
@@ -290,10 +287,10 @@ def period(fields: Fields, frame: Frame) -> Value:
             return _told(found, found)
         return Value(_UNKNOWN.get(unit, "XXXX"))
     near = frame.told(_WITHIN[unit], _NEAR)
-    if fields.get("latest") in _OF_NOW or near is None or near.first is None:
+    if fields.get("latest") in _PRESENT or near is None or near.first is None:
         if frame.now is None or (frame.narrative.is_history and near is None):
             return _of_history(unit, frame)
-        return _unit_after(unit, whole_day(frame.now, frame.basis), 0) or Value(None)
+        return _of_now(unit, frame.now, frame)
     return _told(_unit_after(unit, near, 0), Value(_UNKNOWN[unit]))
 
 
