@@ -28,7 +28,7 @@ LISTED = [
     ("the/DT U.S./NNP Fish/NNP Hatchery/NNP closed/VBD ./.", [("U.S.", "place")]),
     ("South/NNP Korea/NNP sang/VBD ./.", [("South Korea", "place")]),
     ("Texas/NNP Governor/NNP Pell/NNP waved/VBD ./.", [("Texas", "place")]),
-    ("Benue/NNP State/NNP Commissioner/NNP Orr/NNP spoke/VBD ./.", [("Benue State", "place")]),
+    ("Ogun/NNP State/NNP Commissioner/NNP Orr/NNP spoke/VBD ./.", [("Ogun State", "place")]),
     ("a/DT Danish/JJ -/HYPH Kenyan/JJ cook/NN won/VBD ./.",
      [("Danish", "adjective"), ("Kenyan", "adjective")]),
     ("the/DT anti/JJ -/HYPH Danish/JJ mood/NN grew/VBD ./.", [("Danish", "adjective")]),

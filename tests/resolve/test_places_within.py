@@ -27,7 +27,7 @@ def within(name: str, *places: str) -> list[tuple[str, str]]:
 EXAMPLES = [
     ("adjective", "Danish Herring Ministry", (), [("Danish", "adjective")]),
     ("adjective", "South Korean Navy", (), [("South Korean", "adjective")]),
-    ("begins", "Kentucky Department of Herrings", (), [("Kentucky", "place")]),
+    ("begins", "Nevada Department of Herrings", (), [("Nevada", "place")]),
     ("begins", "Kenya's Office for Lamps", (), [("Kenya", "place")]),
     ("begins", "West Virginia Lamp Board", (), [("West Virginia", "place")]),
     ("begins", "Northeast Ohio Lamp Clinic", (), [("Ohio", "place")]),
@@ -37,7 +37,7 @@ EXAMPLES = [
     ("town", "Cornwall Council", (), [("Cornwall", "place")]),
     ("town", "Liverpool Lamp Choir", ("Manchester",), [("Liverpool", "place")]),
     ("town", "Kendal Town Council", ("Carlisle",), [("Kendal", "place")]),
-    ("complement", "University of Kentucky College of Lamps", (), [("Kentucky", "place")]),
+    ("complement", "University of Nevada College of Lamps", (), [("Nevada", "place")]),
     ("complement", "Lamp Museum of Liverpool", (), [("Liverpool", "place")]),
     ("ends", "Lighthouses Canada", (), [("Canada", "place")]),
     ("ends", "University of Lamps-Bergen", ("Bergen",), [("Bergen", "place")]),
@@ -90,14 +90,14 @@ def test_a_name_may_hold_several() -> None:
 
 
 def test_the_organization_keeps_its_name_and_the_place_is_one() -> None:
-    article = Article("The Kentucky Lamp Board slept. Kentucky voted.")
+    article = Article("The Nevada Lamp Board slept. Nevada voted.")
     names = [
-        article.name("Kentucky Lamp Board", label="organization"),
-        article.name("Kentucky", 1, label="place"),
+        article.name("Nevada Lamp Board", label="organization"),
+        article.name("Nevada", 1, label="place"),
     ]
     mentions = Mentions(article.text, names, [], [], [])
     findings = resolve_mentions(mentions, None)
     (place,) = findings.places
-    assert [mention.start for mention in place.mentions] == [4, article.find("Kentucky", 1)]
+    assert [mention.start for mention in place.mentions] == [4, article.find("Nevada", 1)]
     assert findings.name_refs[4] == "o1"
-    assert findings.name_refs[article.find("Kentucky", 1)] == place.id
+    assert findings.name_refs[article.find("Nevada", 1)] == place.id

@@ -91,7 +91,7 @@ def _month_of_year(pair: Pair) -> DateMention | None:
     first, second = pair.first, pair.second
     if not _is_year(second) or not _THEN_YEAR.fullmatch(pair.between):
         return None
-    if first.of is not None and _lacks_a_year(first.of):  # "the evening of May 26 last year"
+    if first.of is not None and _lacks_a_year(first.of):  # "the evening of June 9 last year"
         day = replace(pair, first=first.of).of(first.of, second)
         return replace(first, end=day.end, text=pair.text[first.start : day.end], of=day)
     return pair.of(first, second) if _lacks_a_year(first) else None

@@ -1,7 +1,7 @@
 """Places that the model passed over: listed ones, and those that it found elsewhere in the article.
 
-"the U.S. Fish and wildlife service", "a German-Iraqi boy", and "Harwick voters" in a heading where
-the text names Harwick as a place.
+"the U.S. herring and lighthouse service", "a Danish-Chilean cellist", and "Harwick voters" in a
+heading where the text names Harwick as a place.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _is_led(table: TokenTable, first: int) -> bool:
 
 
 def _goes_on(table: TokenTable, last: int) -> bool:
-    """ "Texas Street" is not in Texas; "Benue State" is."""
+    """ "Texas Street" is not in Texas; "Ogun State" is."""
     if last >= len(table) or not table.texts[last][:1].isupper():
         return False
     kind = _kinds().get(table.lowers[last])

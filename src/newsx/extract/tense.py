@@ -118,7 +118,7 @@ def _end(clause: Clause) -> Direction | None:
 
 
 def _attributive(clause: Clause) -> Direction | None:
-    """ "gave no reason for the Jan. 14 deadline": it is not the day on which she gave none."""
+    """ "named no cause for the Jan. 23 closure": it is not the day on which she gave none."""
     first = clause.passed[0] if clause.passed else None
     if first is None or first.dep_ not in _ATTRIBUTES or not is_noun(first.head):
         return None

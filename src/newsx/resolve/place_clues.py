@@ -38,13 +38,13 @@ _BEFORE = re.compile(
 _NO_NAMES = frozenset({"A", "An", "At", "From", "In", "Near", "The"})
 _OWNER = re.compile(rf"(?P<owner>{_NAME})['’]s? (?:[a-z-]+ern )?$")
 _NOUN_AFTER = re.compile(r" (?P<noun>[A-Za-z]+)\b(?! of\b|-)")
-# "Muscogee and Harris counties", "the towns of Arlen, Wick and Dorn".
+# "Mesa and Delta counties", "the towns of Arlen, Wick and Dorn".
 _PLURAL_AFTER = re.compile(rf"(?:(?:,|,? and|,? or) {_WORD}(?: {_WORD})*)* (?P<noun>[a-z]+s)\b")
 _PLURAL_BEFORE = re.compile(
     r"(?P<noun>[a-z]+s) (?:of|like|such as|including) "
     rf"(?:{_WORD}(?: {_WORD})*(?:, and |, or |, | and | or ))*$"
 )
-# "400 S. Locust St., ", "12 Mill Road, "
+# "400 S. Tanner St., ", "12 Mill Road, "
 _ADDRESS = re.compile(
     rf"\b\d+[a-z]? (?:{_WORD} ){{1,3}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd)\.?, $"

@@ -211,7 +211,7 @@ def inner_of(name: str) -> tuple[Reading, ...]:
     end = len(words) - 1
     while end > 1 and words[end - 1].casefold() in words_that("serves") | words_that("qualifies"):
         end -= 1
-    for last in range(len(words) - 1, end - 1, -1):  # "Henderson County" before "Henderson"
+    for last in range(len(words) - 1, end - 1, -1):  # "Harwick County" before "Harwick"
         if found := _towns_and_regions(" ".join(words[:last])):
             return found
     return ()
@@ -222,7 +222,7 @@ def _towns_and_regions(name: str) -> tuple[Reading, ...]:
 
 
 def _inside_name(name: str) -> tuple[Reading, ...]:
-    """ "Vancouver International Airport": it lies where its city does, or in its state."""
+    """ "Calgary International Airport": it lies where its city does, or in its state."""
     return tuple(
         replace(
             each, key=f"{IN_PLACE}{each.key}", name=name, kind="facility", geonames_id=None,

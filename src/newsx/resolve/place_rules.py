@@ -79,7 +79,7 @@ def _noun(sighting: Sighting, _: Sightings) -> Options:
 
 
 def _list(sighting: Sighting, _: Sightings) -> Options:
-    """ "Muscogee and Harris counties": the noun is said once, of all of them."""
+    """ "Mesa and Delta counties": the noun is said once, of all of them."""
     if not sighting.clue.plural or sighting.adjective:
         return ()
     return _narrowed(sighting, sighting.clue.plural)
@@ -94,7 +94,7 @@ def _narrowed(sighting: Sighting, kind: str) -> Options:
 
 
 def _address(sighting: Sighting, _: Sightings) -> Options:
-    """ "400 Locust Street, Lebanon": a town."""
+    """ "400 Tanner Street, Lebanon": a town."""
     if not sighting.clue.address:
         return ()
     towns = tuple(each for each in sighting.readings if each.kind == "city")

@@ -1,6 +1,6 @@
 """Where a place lies of which nothing is known: in the known place that the article says it is in.
 
-"Kingsley Road in Maidstone", "12 Pebble Lane, Tralee", "Toronto's Linden Airport". Its country and
+"Tiller Road in Maidstone", "12 Pebble Lane, Tralee", "Toronto's Linden Airport". Its country and
 region are those of the known place; if that is a town, its middle stands for the unknown place.
 """
 
@@ -51,7 +51,7 @@ Rule = Callable[[str, Told, Told], bool]
 
 
 def _in(between: str, part: Told, whole: Told) -> bool:
-    """ "Kingsley Road in Maidstone"; a comma will do after a building, or before a county."""
+    """ "Tiller Road in Maidstone"; a comma will do after a building, or before a county."""
     division = whole.reading.kind == "region" and not whole.reading.listed
     match = _INSIDE.fullmatch(between)
     if match:

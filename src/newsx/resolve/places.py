@@ -31,8 +31,8 @@ from newsx.resolve.place_told import Told, tell
 from newsx.resolve.toponyms import folded
 from newsx.result import Candidate, Evidence, Place, PlaceKind, PlaceMention
 
-# How often what a rule says is right; where features decide, it is their belief that counts. The
-# figures are rounded from the articles of the benchmark (docs/benchmarks.md).
+# How often what a rule says is right, rounded from the articles of the benchmark; where features
+# decide, it is their belief that counts.
 _BY_RULE = {
     "beside": 0.97, "container": 0.97, "list": 0.95, "one_sense": 0.95, "noun": 0.9, "inside": 0.85,
     "government": 0.8, "address": 0.6, "not_listed": 0.5,

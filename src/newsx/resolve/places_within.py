@@ -1,4 +1,4 @@
-"""Places within the names of organizations: "the [Kentucky] Department of Education".
+"""Places within the names of organizations: "the [Nevada] Department of Ferries".
 
 Whoever maps the news wants them. A newspaper or a company is named for where it began, which says
 nothing of where the news is: no place is taken from its name.
@@ -116,7 +116,7 @@ def _adjective(body: Body) -> Iterator[tuple[int, int]]:
 
 
 def _begins(body: Body) -> Iterator[tuple[int, int]]:
-    """ "[Kentucky] Department of Education", "North [Kentucky] Medical Center"."""
+    """ "[Nevada] Department of Ferries", "North [Nevada] Lamp Board"."""
     end = len(body.words) - 1
     for first in range(min(end, 2)):
         if last := body.longest(first, end, body.is_named):
@@ -133,7 +133,7 @@ def _town(body: Body) -> Iterator[tuple[int, int]]:
 
 
 def _complement(body: Body) -> Iterator[tuple[int, int]]:
-    """ "University of [Kentucky] College of Law"."""
+    """ "University of [Nevada] College of Lamps"."""
     for first in range(2, len(body.words)):
         if body.lower(first - 1) in _LEADS_TO_PLACE:
             end = len(body.words)
@@ -143,7 +143,7 @@ def _complement(body: Body) -> Iterator[tuple[int, int]]:
 
 
 def _ends(body: Body) -> Iterator[tuple[int, int]]:
-    """ "Environment [Canada]", "University of Wisconsin-[Milwaukee]"."""
+    """ "Environment [Canada]", "University of Alaska-[Fairbanks]"."""
     end = len(body.words)
     for first in range(max(1, end - _MOST_WORDS), end):
         if body.is_named(first, end):

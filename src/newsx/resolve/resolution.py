@@ -37,7 +37,7 @@ def resolve_mentions(
     resolve_organizations(names, text, findings, sources)
     people_and_organizations = dict(findings.name_refs)
     resolve_places([*names, *places_within(names)], text, findings, home)
-    # A name that begins with a place ("Kentucky Department of ...") is the organization's.
+    # A name that begins with a place ("Nevada Department of ...") is the organization's.
     findings.name_refs.update(people_and_organizations)
     resolve_dates(mentions.dates, published, findings, mentions.quotes, basis=basis)
     governors = {
