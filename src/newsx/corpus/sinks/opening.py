@@ -1,0 +1,56 @@
+"""The name of an output to its sink."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from newsx.corpus.sinks.jsonl import JsonlSink
+from newsx.corpus.sinks.sink import Sink
+from newsx.corpus.sinks.streams import DeviceSink, StdoutSink
+from newsx.errors import UsageError
+from newsx.result import AnalyzerInfo
+
+
+def open_sink(
+    output: str | None,
+    info: AnalyzerInfo,
+    *,
+    restart: bool,
+    write_stdout: Callable[[bytes], None],
+) -> Sink:
+    """The sink for ``output``; None is stdout. Nothing is touched before the sink is entered.
+
+    A folder that is there, a name that ends in ``/`` and one without a suffix are folders. Raises
+    :class:`~newsx.errors.UsageError` for what is none of the known kinds.
+    """
+    if output is None:
+        return StdoutSink(write_stdout)
+    if _is_device(output):
+        return DeviceSink(output)
+    suffix = Path(output).suffix.lower()
+    if suffix == ".jsonl" and not _is_folder(output):
+        return JsonlSink(output, info, restart=restart)
+    raise UsageError(
+        "bad_output",
+        "newsx writes no such file" if output else "no output is named",
+        remedy="choose a name that ends in .jsonl",
+        subject=output,
+    )
+
+
+def _is_device(output: str) -> bool:
+    """Also ``/dev/stdout`` and the like, whatever the shell has put behind them."""
+    try:
+        mode = os.stat(output).st_mode  # noqa: PTH116 - the name as given, with all its slashes
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISDIR(mode):
+        return False
+    return not stat.S_ISREG(mode) or output.startswith("/dev/")
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
