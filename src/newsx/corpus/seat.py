@@ -100,7 +100,7 @@ class Seat:
         Raises :class:`NewsxError` if none can be started.
         """
         if self._process is not None and (self._swollen or self._process.poll() is not None):
-            self._dismiss()
+            self.clear()
         problem: NewsxError | None = None
         starts = 0
         while self._process is None:
@@ -119,7 +119,7 @@ class Seat:
         answer = self._exchange(record)
         self._rest()
         if answer is None:
-            return self._dismiss()
+            return self.clear()
         return msgspec.msgpack.decode(answer, type=Reply)
 
     def check(self) -> None:
@@ -160,11 +160,11 @@ class Seat:
         answer = self._exchange(self._greeting)
         self._rest()
         if answer is None:
-            end = self._dismiss()
+            end = self.clear()
             return NewsxError("worker_failed", f"a worker cannot start ({_exit(end.code)})")
         problem = msgspec.msgpack.decode(answer, type=Ready).problem
         if problem is not None:
-            self._dismiss()
+            self.clear()
             raise NewsxError(problem.code, problem.message)
         self._ready_bytes = self._bytes = memory_of(process.pid)
         return None
@@ -189,7 +189,7 @@ class Seat:
             return None
         return read_frame(process.stdout)
 
-    def _dismiss(self) -> End:
+    def clear(self) -> End:
         """Nobody sits here any more. How he ended."""
         with self._lock:
             process, self._process = self._process, None

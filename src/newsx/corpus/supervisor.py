@@ -90,6 +90,8 @@ class Supervisor(Generic[Key]):
             self._jobs.put(None)
         for thread in self._threads:
             thread.join()
+        for seat in self._seats:
+            seat.clear()
 
     def _serve(self, seat: Seat) -> None:
         try:

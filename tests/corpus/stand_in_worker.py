@@ -1,0 +1,73 @@
+"""A worker without a model: each record says what is to happen to it.
+
+It speaks as ``newsx.corpus.worker`` does; ``python stand_in_worker.py FOLDER``. What it remembers
+from one process to the next lies in FOLDER.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from newsx.corpus.frames import read_frame, write_frame
+from newsx.corpus.worker import OUT_OF_MEMORY, Orders, Ready, Reply, _private_streams
+from newsx.document import Document
+from newsx.result import Failure
+
+
+def main(folder: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    source, sink = _private_streams()
+    orders = read_frame(source)
+    assert orders is not None
+    name = msgspec.msgpack.decode(orders, type=Orders).options.model
+    if name == "missing":
+        write_frame(sink, msgspec.msgpack.encode(Ready(Failure("model_missing", "no such model"))))
+        return
+    if name == "dying":
+        os._exit(9)
+    write_frame(sink, msgspec.msgpack.encode(Ready()))
+    while (record := read_frame(source)) is not None:
+        document = msgspec.msgpack.decode(record, type=Document)
+        with (folder / "seen").open("a") as seen:
+            seen.write(f"{os.getpid()} {document.id}\n")
+        failed = act(folder, document)
+        os.write(1, b"what a library prints to stdout")
+        reply = Reply(msgspec.json.encode({"id": document.id, "pid": os.getpid()}), failed)
+        write_frame(sink, msgspec.msgpack.encode(reply))
+
+
+def act(folder: Path, document: Document) -> str | None:
+    """Do what the text of the document says; its message if it is to fail."""
+    word, _, argument = (document.text or "").partition(" ")
+    if word == "wait":
+        time.sleep(float(argument))
+    elif word == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif word == "kill-first":
+        deaths = folder / f"{document.id}.deaths"
+        before = deaths.stat().st_size if deaths.exists() else 0
+        if before < int(argument):
+            deaths.write_text("x" * (before + 1))
+            os.kill(os.getpid(), signal.SIGKILL)
+    elif word == "exit":
+        os._exit(int(argument))
+    elif word == "memory-error":
+        os._exit(OUT_OF_MEMORY)
+    elif word == "swell":
+        held = bytearray(os.urandom(1 << 20) * int(argument))
+        time.sleep(60 if held else 0)
+    elif word == "alone":
+        (folder / f"{document.id}.begin").write_text(str(time.monotonic()))
+    elif word == "fail":
+        return "no article in it"
+    return None
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
