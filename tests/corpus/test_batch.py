@@ -19,7 +19,7 @@ import msgspec
 import pytest
 
 from newsx.corpus import batch, worker
-from newsx.corpus.batch import Tally, default_workers, run_batch
+from newsx.corpus.batch import Tally, run_batch
 from newsx.corpus.inputs import Unreadable
 from newsx.document import Document
 from newsx.errors import ExitStatus, InputError, ModelError
@@ -208,13 +208,6 @@ def test_a_model_that_is_not_installed_ends_it_at_once(monkeypatch: pytest.Monke
     monkeypatch.setattr(batch, "ProcessPool", never)
     with pytest.raises(ModelError):
         run(records("go"))
-
-
-def test_one_worker_for_each_processor(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 1 <= default_workers() <= (os.cpu_count() or 1)
-    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
-    monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert default_workers() == 1
 
 
 @pytest.fixture
