@@ -53,7 +53,9 @@ ROOMS = {
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
-    "corpus": Room(_BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble"})),
+    "corpus": Room(
+        _BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble", "psutil"})
+    ),
     "cli": Room(_BELOW_PIPELINE | {"pipeline", "corpus", "render", "cli"}, frozenset({"click"})),
     # spaCy components for other people's pipelines; spaCy itself imports it, newsx never does.
     "components": Room(BASE | {"extract", "resolve"}, frozenset({"msgspec", "spacy"})),
@@ -62,9 +64,15 @@ ROOMS = {
     "": Room(frozenset({"errors", "pipeline", "result"})),
 }
 DRAWING = {"newsx.render.canvas", "newsx.render.tables"}
-ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"}}
+DRAWING_LATER = {"newsx.render.progress"}  # import rich only when something is drawn
+ONLY_IN = {
+    "click": {"newsx.cli"},
+    "rich": DRAWING | DRAWING_LATER,
+    "pebble": {"newsx.corpus"},
+    "psutil": {"newsx.corpus"},
+}
 HEAVY = (
-    frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich"})
+    frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich", "psutil"})
     | CALENDARS
 )
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
