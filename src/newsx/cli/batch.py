@@ -2,79 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+import os
+import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsx.cli.options import analysis_options, chosen
-from newsx.errors import OutputError, UsageError
+from newsx.errors import ExitStatus, NewsxError
+
+if TYPE_CHECKING:
+    from newsx.corpus.engine import Engine
+    from newsx.corpus.failed_inputs import FailedInputs
+    from newsx.corpus.items import Item, Outcome, State
+    from newsx.corpus.tally import Tally
+    from newsx.options import Options
+    from newsx.render.progress import Display
+
+_PATTERN = {"multiple": True, "metavar": "PATTERN"}
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
-@click.option("-o", "--output", metavar="OUT.jsonl", help="Write to this file (default: stdout).")
-@click.option("--restart", is_flag=True, help="Begin again: overwrite OUT.")
 @click.option(
-    "--workers", type=click.IntRange(1, 256), metavar="N", help="Processes (default: one a core)."
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="A .jsonl or .parquet file, or a folder (default: NDJSON on stdout).",
+)
+@click.option("--restart", is_flag=True, help="Begin again: what is in OUT is thrown away.")
+@click.option("--include", **_PATTERN, help="Of folders, take only what fits (may be repeated).")
+@click.option("--exclude", **_PATTERN, help="Of folders, leave out what fits (may be repeated).")
+@click.option("--unordered", is_flag=True, help="Write results as they come, not in input order.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Processes (default: one a core, as far as memory goes).",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up a document that takes longer.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(1),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="Give up a document for which a worker takes more.",
+)
+@click.option(
+    "--failed",
+    metavar="FILE",
+    help="List failed inputs here, to be fed to - again (default: OUT.failed).",
 )
 @analysis_options
 def batch(sources: tuple[str, ...], **given: Any) -> int:
-    """Analyse many articles, one JSON object a line.
+    """Analyse many articles, one JSON object each, in the order of the inputs.
 
-    SOURCE is a file, a folder or a .jsonl corpus; results come in the order of the inputs. An input
-    that fails gives an object with "error", is named on stderr, and the run goes on.
+    SOURCE is a file, a folder, a pattern ("news/**/*.html"), a corpus (.jsonl, .jsonl.gz), a web
+    archive (.warc, .warc.gz), an address (s3://...), or - for a list of these on stdin, one a line
+    or with a NUL after each. An input that fails gives an object with "error", and the run goes on.
+
+    Run again with the same OUT, it goes on where it was stopped: each input stands in OUT once.
     """
     from newsx.cli.streams import note
-    from newsx.corpus.batch import default_workers, run_batch
-    from newsx.corpus.inputs import documents
+    from newsx.corpus.batch import run_batch
+    from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
+    from newsx.corpus.inputs import PassedOver, documents
+    from newsx.corpus.sinks.opening import open_sink
+    from newsx.corpus.tally import Tally
     from newsx.load.iso_dates import checked_date
     from newsx.nlp.models import require_model
+    from newsx.pipeline import analyzer_info
+    from newsx.render.standing import stopped, summary
 
     # Whatever is wrong for all documents is said before OUT is touched.
     checked_date(given["published"])
     require_model(given["model"])
-
-    def report(id: str, message: str) -> None:
-        if not given["quiet"]:
-            note(f"{id}: {message}")
-
-    with _sink(given["output"], restart=given["restart"]) as write:
-        tally = run_batch(
-            documents(sources), chosen(given), given["workers"] or default_workers(), write, report
-        )
+    options = chosen(given)
+    output: str | None = given["output"]
+    sink = open_sink(
+        output, analyzer_info(options), restart=given["restart"], write_stdout=_write_stdout
+    )
+    passed_over = PassedOver()
+    items = documents(
+        sources,
+        include=given["include"],
+        exclude=given["exclude"],
+        stdin=sys.stdin.buffer,
+        limits=_size_limits(options),
+        named=sink.named,
+        passed_over=passed_over,
+    )
+    failed_list: str | None = given["failed"]
+    if failed_list is not None:
+        refuse_sources(failed_list, sources, output)
+    failed = FailedInputs(failed_list or default_list(output))
+    tally = Tally()
+    display = _display(tally, output, quiet=given["quiet"])
     if not given["quiet"]:
-        note(f"{tally.analysed} analysed, {tally.failed} failed")
+        _count_in_background(tally, sources, given)
+    engine = _engine(options, given)
+    try:
+        with failed, sink, display:
+            run_batch(items, engine, sink, _Observer(tally, display, failed))
+    except NewsxError as error:
+        if tally.analysed:
+            error.exit_status = ExitStatus.SOME_FAILED
+        raise
+    except Exception:
+        raise
+    except BaseException:  # Ctrl-C or SIGTERM
+        note(stopped(tally, output, restart=given["restart"]))
+        raise
+    if not given["quiet"]:
+        for line in (*summary(tally, failed.path if failed.count else None), *passed_over.notes()):
+            note(line)
     return tally.exit_status
 
 
-@contextmanager
-def _sink(output: str | None, *, restart: bool) -> Iterator[Callable[[bytes], None]]:
-    """Writes whole lines to a file or to stdout."""
-    from pathlib import Path
+class _Observer:
+    """Counts, shows and lists what happens."""
 
+    def __init__(self, tally: Tally, display: Display, failed: FailedInputs) -> None:
+        self._tally = tally
+        self._display = display
+        self._failed = failed
+
+    def done_before(self, item: Item, state: State) -> None:
+        self._tally.add_before(item, state)
+        if state == "failed":
+            self._failed.add(item)
+
+    def done(self, outcome: Outcome) -> None:
+        self._tally.add(outcome)
+        if outcome.failed is not None:
+            self._failed.add(outcome.item)
+            self._display.note(f"{outcome.item.id}: {outcome.failed}")
+
+
+def _engine(options: Options, given: dict[str, Any]) -> Engine:
+    from newsx.corpus.local import LocalEngine
+    from newsx.corpus.machine import default_workers
+    from newsx.corpus.seat import Limits
+
+    return LocalEngine(
+        options,
+        given["workers"] or default_workers(),
+        Limits(given["timeout"], given["memory"] << 20),
+        ordered=not given["unordered"],
+        debug=given["debug"],
+    )
+
+
+def _write_stdout(line: bytes) -> None:
     from newsx.cli.streams import write_bytes
 
-    if output is None:
-        yield write_bytes
-        return
-    if not output.endswith(".jsonl"):
-        raise UsageError(
-            "bad_output", f"{output}: not a .jsonl file", remedy="write to a name.jsonl"
-        )
-    path = Path(output)
-    if path.exists() and not restart:
-        raise UsageError(
-            "output_exists", f"{output}: is there already", remedy="give --restart to begin again"
-        )
-    try:
-        with path.open("wb") as stream:
+    write_bytes(line)
 
-            def write(line: bytes) -> None:
-                stream.write(line)
-                stream.flush()
 
-            yield write
-    except OSError as error:
-        raise OutputError("cannot_write", error.strerror or str(error), subject=output) from error
+def _display(tally: Tally, output: str | None, *, quiet: bool) -> Display:
+    from newsx.cli.streams import wants_color
+    from newsx.render.progress import progress
+
+    terminal = sys.stderr.isatty()
+    # A line that moves would run through results on the same terminal.
+    interactive = (
+        terminal
+        and os.environ.get("TERM") != "dumb"
+        and (output is not None or not sys.stdout.isatty())
+    )
+    color = wants_color("auto", os.environ, terminal=terminal)
+    return progress(sys.stderr, tally, interactive=interactive, color=color, quiet=quiet)
+
+
+def _count_in_background(tally: Tally, sources: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Find out how much there is to do, while it is begun: a large archive takes long to walk."""
+    import threading
+
+    from newsx.corpus.inputs import total_size
+
+    def count() -> None:
+        tally.bytes_of_all = total_size(sources, given["include"], given["exclude"])
+
+    threading.Thread(target=count, daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Protocol
 
 from newsx.corpus.engine import Engine
@@ -35,6 +36,7 @@ def run_batch(items: Iterable[Item], engine: Engine, sink: Sink, observer: Obser
             else:
                 observer.done_before(item, state)
 
-    for outcome in engine.outcomes(missing()):
-        sink.write(outcome)
-        observer.done(outcome)
+    with closing(engine.outcomes(missing())) as outcomes:  # workers end with it, whatever happens
+        for outcome in outcomes:
+            sink.write(outcome)
+            observer.done(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
@@ -20,7 +20,7 @@ from newsx.result import AnalyzerInfo, encode
 class Engine(Protocol):
     """Analyses items."""
 
-    def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
+    def outcomes(self, items: Iterable[Item]) -> Generator[Outcome, None, None]:
         """An outcome for each item, taken as needed; closing the iterator ends all work."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from newsx.corpus.engine import AnyOrder, InputOrder, encoded, outcome_of
@@ -36,7 +36,7 @@ class LocalEngine:
     debug: bool = False
     command: tuple[str, ...] = WORKER
 
-    def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
+    def outcomes(self, items: Iterable[Item]) -> Generator[Outcome, None, None]:
         """An outcome for each item. Raises :class:`NewsxError` if no worker can be started."""
         info = analyzer_info(self.options)
         order = InputOrder() if self.ordered else AnyOrder()
