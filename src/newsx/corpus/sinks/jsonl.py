@@ -13,12 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-import msgspec
-
 from newsx.corpus.items import Item, Outcome, State
 from newsx.corpus.sinks.durable import BINARY, cannot_write, lock, sync_folder, write_all
 from newsx.corpus.sinks.earlier import Earlier
-from newsx.corpus.sinks.origin import BEGIN_AGAIN, Origin
+from newsx.corpus.sinks.origin import BEGIN_AGAIN, NOT_JSON, OPENING, Origin, looks_torn
 from newsx.errors import UsageError
 from newsx.result import AnalyzerInfo
 
@@ -28,8 +26,6 @@ from newsx.result import AnalyzerInfo
 _SECONDS_BETWEEN_SYNCS = 30.0
 _BUFFER_BYTES = 1 << 20
 _LONGEST_LINE = 1 << 30
-_OPENING = b'{"schema_version":"'  # of every result
-_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class JsonlSink:
@@ -123,7 +119,7 @@ class JsonlSink:
     def _take(self, line: bytes) -> None:
         try:
             head = self._origin.head(line)
-        except _NOT_JSON as error:
+        except NOT_JSON as error:
             raise self._refusal(line) from error
         self._earlier.add(head.id, failed=head.error is not None)
         self._lines += 1
@@ -139,9 +135,9 @@ class JsonlSink:
         try:
             self._take(line + b"\n")
         except UsageError as error:
-            ours = line.startswith(_OPENING) or _OPENING.startswith(line)
-            zeros = self._lines > 0 and not line.strip(b"\0")
-            if not (ours or zeros) or not isinstance(error.__cause__, _NOT_JSON):
+            unread = isinstance(error.__cause__, NOT_JSON)
+            zeros_only = not self._lines and not line.strip(b"\0")  # of whoever made the file
+            if not unread or zeros_only or not looks_torn(line, OPENING):
                 raise
 
     def _refusal(self, line: bytes) -> UsageError:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from newsx.corpus.sinks.folder import FolderSink
 from newsx.corpus.sinks.jsonl import JsonlSink
 from newsx.corpus.sinks.sink import Sink
 from newsx.corpus.sinks.streams import DeviceSink, StdoutSink
@@ -30,13 +31,14 @@ def open_sink(
         return StdoutSink(write_stdout)
     if _is_device(output):
         return DeviceSink(output)
-    suffix = Path(output).suffix.lower()
-    if suffix == ".jsonl" and not _is_folder(output):
+    if _is_folder(output):
+        return FolderSink(output, info, restart=restart)
+    if output.lower().endswith(".jsonl"):
         return JsonlSink(output, info, restart=restart)
     raise UsageError(
         "bad_output",
-        "newsx writes no such file" if output else "no output is named",
-        remedy="choose a name that ends in .jsonl",
+        "newsx batch writes no such file" if output else "no output is named",
+        remedy="choose a name that ends in .jsonl, or a folder",
         subject=output,
     )
 
@@ -53,4 +55,8 @@ def _is_device(output: str) -> bool:
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    """A folder, or the name of one to be made: one that ends in ``/`` or has no suffix."""
+    path = Path(output)
+    if not output or path.is_dir() or output.endswith(("/", os.sep)):
+        return bool(output)
+    return "." not in path.name.lstrip(".") and not path.exists()

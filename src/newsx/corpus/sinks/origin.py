@@ -11,6 +11,8 @@ from newsx.errors import UsageError
 from newsx.result import AnalyzerInfo, Failure
 
 BEGIN_AGAIN = "choose another name, or --restart to begin again"
+OPENING = b'{"schema_version":"'  # of every result
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class Head(Struct):
@@ -66,6 +68,14 @@ class Origin:
         now = ", ".join(_told(ours[label]) for label in differing)
         message = f"was made with {made} (now {now})"
         raise UsageError("other_output", message, remedy=BEGIN_AGAIN, subject=self._output)
+
+
+def looks_torn(data: bytes, opening: bytes) -> bool:
+    """Whether ``data``, which cannot be read, is the begin of what newsx wrote with ``opening``.
+
+    After a power cut a file may be empty, or hold zeros where no data had arrived.
+    """
+    return data.startswith(opening) or opening.startswith(data) or not data.strip(b"\0")
 
 
 def _labelled(info: AnalyzerInfo) -> dict[str, Any]:
