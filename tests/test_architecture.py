@@ -25,6 +25,7 @@ BASE = frozenset(
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
 CALENDARS = frozenset({"dateutil", "holidays"})
+ON_DEMAND = frozenset({"fastwarc", "fsspec"})  # extras
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -53,7 +54,10 @@ ROOMS = {
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
-    "corpus": Room(_BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble"})),
+    "corpus": Room(
+        _BELOW_PIPELINE | {"pipeline", "corpus"},
+        frozenset({"msgspec", "pebble"}) | ON_DEMAND,
+    ),
     "cli": Room(_BELOW_PIPELINE | {"pipeline", "corpus", "render", "cli"}, frozenset({"click"})),
     # spaCy components for other people's pipelines; spaCy itself imports it, newsx never does.
     "components": Room(BASE | {"extract", "resolve"}, frozenset({"msgspec", "spacy"})),
@@ -62,10 +66,13 @@ ROOMS = {
     "": Room(frozenset({"errors", "pipeline", "result"})),
 }
 DRAWING = {"newsx.render.canvas", "newsx.render.tables"}
-ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"}}
+ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"},
+           "fastwarc": {"newsx.corpus.warc", "newsx.corpus.http_payload"},
+           "fsspec": {"newsx.corpus.remote"}}  # fmt: skip
 HEAVY = (
     frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich"})
     | CALENDARS
+    | ON_DEMAND
 )
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
 

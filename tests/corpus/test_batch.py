@@ -20,7 +20,7 @@ import pytest
 
 from newsx.corpus import batch, worker
 from newsx.corpus.batch import Tally, default_workers, run_batch
-from newsx.corpus.inputs import Unreadable
+from newsx.corpus.items import Item
 from newsx.document import Document
 from newsx.errors import ExitStatus, InputError, ModelError
 from newsx.nlp.models import MODELS, Model
@@ -70,8 +70,13 @@ def _give_up(*_: object) -> None:
     raise TimeoutError("the batch does not end")
 
 
-def records(*texts: str) -> list[Document]:
-    return [Document(id=f"r{number}", text=text) for number, text in enumerate(texts)]
+def item(id: str, source: Document | InputError) -> Item:
+    return Item(id, source, "", b"")
+
+
+def records(*texts: str) -> list[Item]:
+    documents = (Document(id=f"r{number}", text=text) for number, text in enumerate(texts))
+    return [item(each.id, each) for each in documents]
 
 
 def run(items: Any, workers: int = 1) -> tuple[Tally, list[dict[str, Any]], dict[str, str]]:
@@ -100,7 +105,7 @@ def test_results_come_in_the_order_of_their_inputs() -> None:
 def test_failed_inputs_are_results_too() -> None:
     first, second, third = records("go", "fail", "go")
     problem = InputError("bad_record", "no record", remedy="mend it", subject="in.jsonl:2")
-    items = [first, Unreadable("in.jsonl:2", problem), second, third]
+    items = [first, item("in.jsonl:2", problem), second, third]
     tally, results, reported = run(items)
     assert [each["id"] for each in results] == ["r0", "in.jsonl:2", "r1", "r2"]
     assert codes(results) == {"in.jsonl:2": "bad_record", "r1": "no_article"}
@@ -111,7 +116,7 @@ def test_failed_inputs_are_results_too() -> None:
 
 
 def test_a_failed_result_is_the_same_object_and_empty() -> None:
-    _, results, _ = run([Unreadable("x", InputError("empty", "no text"))])
+    _, results, _ = run([item("x", InputError("empty", "no text"))])
     (result,) = results
     assert set(result) == set(Result.__struct_fields__) - {"evidence"}
     assert result["error"] == {"code": "empty", "message": "no text"}
@@ -157,7 +162,7 @@ def test_a_batch_survives_several_deaths() -> None:
 
 def test_a_name_that_is_no_utf8_costs_nothing() -> None:
     odd = Document(id="caf\\udce9.txt", path="caf\udce9.txt", text="go")
-    tally, _, _ = run([odd, *records("go")])
+    tally, _, _ = run([item(odd.id, odd), *records("go")])
     assert tally.analysed == 2
 
 
@@ -165,7 +170,7 @@ def test_inputs_are_taken_as_they_are_needed() -> None:
     """A corpus of any size is never held whole."""
     taken = 0
 
-    def stream() -> Iterator[Document]:
+    def stream() -> Iterator[Item]:
         nonlocal taken
         for item in records(*["go"] * 100):
             taken += 1
@@ -191,7 +196,7 @@ def test_workers_end_when_nobody_takes_the_results(problem: type[BaseException])
 
 
 def test_workers_end_when_inputs_break_off() -> None:
-    def stream() -> Iterator[Document]:
+    def stream() -> Iterator[Item]:
         yield from records("go", "go")
         raise ZeroDivisionError
 

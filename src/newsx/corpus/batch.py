@@ -17,7 +17,7 @@ import msgspec
 from pebble import ProcessExpired, ProcessPool
 
 from newsx.corpus import worker
-from newsx.corpus.inputs import Unreadable
+from newsx.corpus.items import Item
 from newsx.document import Document
 from newsx.errors import ExitStatus, NewsxError
 from newsx.load.reading import shown
@@ -58,7 +58,7 @@ def default_workers() -> int:
 
 
 def run_batch(
-    items: Iterable[Document | Unreadable],
+    items: Iterable[Item],
     options: Options,
     workers: int,
     write: Callable[[bytes], None],
@@ -80,9 +80,7 @@ def run_batch(
     return tally
 
 
-def _outcomes(
-    items: Iterable[Document | Unreadable], options: Options, workers: int
-) -> Iterator[_Outcome]:
+def _outcomes(items: Iterable[Item], options: Options, workers: int) -> Iterator[_Outcome]:
     pool = ProcessPool(
         max_workers=workers,
         initializer=worker.start,
@@ -93,10 +91,10 @@ def _outcomes(
     waiting: deque[tuple[str, Future[bytes] | NewsxError]] = deque()
     try:
         for item in items:
-            if isinstance(item, Unreadable):
-                waiting.append((item.id, item.error))
+            if isinstance(item.source, NewsxError):
+                waiting.append((item.id, item.source))
             else:
-                record = msgspec.msgpack.encode(_portable(item))
+                record = msgspec.msgpack.encode(_portable(item.source))
                 waiting.append((item.id, pool.schedule(worker.work, args=[record])))
             if len(waiting) >= workers * _WAITING_PER_WORKER:
                 yield _awaited(*waiting.popleft(), options)
