@@ -25,6 +25,7 @@ BASE = frozenset(
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
 CALENDARS = frozenset({"dateutil", "holidays"})
+ON_DEMAND = frozenset({"fastwarc", "fsspec"})  # extras
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -54,7 +55,7 @@ ROOMS = {
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
     "corpus": Room(
-        _BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble", "psutil"})
+        _BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "psutil"}) | ON_DEMAND
     ),
     "cli": Room(_BELOW_PIPELINE | {"pipeline", "corpus", "render", "cli"}, frozenset({"click"})),
     # spaCy components for other people's pipelines; spaCy itself imports it, newsx never does.
@@ -68,12 +69,14 @@ DRAWING_LATER = {"newsx.render.progress"}  # import rich only when something is 
 ONLY_IN = {
     "click": {"newsx.cli"},
     "rich": DRAWING | DRAWING_LATER,
-    "pebble": {"newsx.corpus"},
-    "psutil": {"newsx.corpus"},
+    "psutil": {"newsx.corpus.machine"},
+    "fastwarc": {"newsx.corpus.warc", "newsx.corpus.http_payload"},
+    "fsspec": {"newsx.corpus.remote"},
 }
 HEAVY = (
     frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich", "psutil"})
     | CALENDARS
+    | ON_DEMAND
 )
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
 

@@ -62,7 +62,7 @@ def full(text: str = TEXT) -> Result:
         id="-",
         error=None,
         analyzer=INFO,
-        source=SourceInfo("a.txt", "text", "utf-8", 9, "00", None),
+        source=SourceInfo("a.txt", "text", "utf-8", 9, "00", None, None),
         article=Article(
             "T", ["Ann Lee"], "P", "https://a.example/", "S", "en", stamp, stamp, "LIMA", ["AFP"],
             text, [segment],

@@ -6,11 +6,14 @@ from msgspec import Struct
 
 
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An article to analyse: a file by its path, or a record that holds text or HTML.
+    """An article to analyse: a file by its path, or a record that holds text, HTML or bytes.
 
-    Exactly one of ``path``, ``raw_path`` (a file name that is no UTF-8, on its way to a worker),
-    ``text``, ``html`` and ``data`` is set; ``data`` are raw bytes whose
-    encoding and format are still to be found (standard input).
+    At most one of ``text``, ``html`` and ``data`` is set; ``data`` are raw bytes whose encoding and
+    format are still to be found (standard input, a page of a WARC file). If none is, the article is
+    what is in the file ``path``; if one is, ``path`` is only where it came from: the corpus, and
+    ``record_id`` its id there. ``raw_path`` stands for ``path`` on the way to a worker if that name
+    is no UTF-8. ``encoding`` is the label that came with ``data``, say in an HTTP header, and
+    ``retrieved`` when a crawler fetched it (ISO 8601).
     """
 
     id: str
@@ -21,3 +24,6 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: bytes | None = None
     url: str | None = None
     published: str | None = None
+    record_id: str | None = None
+    encoding: str | None = None
+    retrieved: str | None = None

@@ -17,7 +17,7 @@ from newsx.extract.extraction import extract_mentions
 from newsx.load.iso_dates import checked_date
 from newsx.load.page import Page
 from newsx.load.pages import load_page
-from newsx.load.reading import Limits, shown
+from newsx.load.reading import shown, size_limits
 from newsx.mentions import Mentions
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
@@ -145,7 +145,7 @@ def analyzer_info(options: Options, nlp: Language | None = None) -> AnalyzerInfo
 def _load_and_strip(
     document: Document, options: Options, published: str | None
 ) -> tuple[Page, Stripped]:
-    limits = Limits(options.max_size, options.max_size) if options.max_size else Limits()
+    limits = size_limits(options.max_size)
     page = load_page(document, limits, options.input_format, strip=options.strip)
     return page, (strip_page if options.strip else whole_page)(page, published, _is_place)
 

@@ -94,6 +94,13 @@ class SourceInfo(Record, frozen=True):
     bytes: int | None
     sha256: str | None
     record_id: str | None
+    retrieved: Annotated[
+        str | None,
+        Meta(
+            description="when a crawler fetched it (WARC-Date); "
+            "never taken for the day of publication"
+        ),
+    ]
 
 
 class DateStamp(Record, frozen=True):

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.inputs import Unreadable, documents
+from newsx.corpus.inputs import documents
+from newsx.corpus.items import Item
 from newsx.document import Document
+from newsx.errors import InputError
 
 
 @pytest.fixture(autouse=True)
@@ -31,18 +33,36 @@ def corpus(*lines: bytes | dict[str, object], name: str = "in.jsonl") -> str:
     return name
 
 
+def record(id: str, path: str = "in.jsonl", **given: str) -> Document:
+    """As it comes from a corpus."""
+    return Document(id=id, path=path, record_id=id, **given)  # type: ignore[arg-type]
+
+
 def ids(sources: Iterable[str]) -> list[str]:
     return [item.id for item in documents(sources)]
 
 
-def only_error(source: str) -> Unreadable:
+def sources_of(sources: Iterable[str]) -> list[Document | InputError]:
+    return [item.source for item in documents(sources)]
+
+
+def is_error(item: Item) -> bool:
+    return isinstance(item.source, InputError)
+
+
+def error_of(item: Item) -> InputError:
+    assert isinstance(item.source, InputError)
+    return item.source
+
+
+def only_error(source: str) -> Item:
     (item,) = documents([source])
-    assert isinstance(item, Unreadable)
+    assert is_error(item)
     return item
 
 
 def test_a_file_is_a_document_by_its_path() -> None:
-    assert list(documents(["a.txt", "x/b.html"])) == [
+    assert sources_of(["a.txt", "x/b.html"]) == [
         Document(id="a.txt", path="a.txt"),
         Document(id="x/b.html", path="x/b.html"),
     ]
@@ -69,7 +89,7 @@ def test_a_folder_gives_its_articles_in_order() -> None:
         "in/a.html", "in/b.txt", "in/c.TXT", "in/d.md", "in/e.text", "in/a/z.htm",
         "in/a/deep/er/m.xhtml",
     ]  # fmt: skip
-    assert all(isinstance(item, Document) and item.path == item.id for item in found)
+    assert all(isinstance(item.source, Document) and item.source.path == item.id for item in found)
 
 
 def test_an_empty_folder_gives_nothing() -> None:
@@ -99,9 +119,9 @@ def test_a_corpus_gives_its_records(name: str) -> None:
         {"id": "b", "html": "<p>Two.</p>", "url": "https://x.example/b", "published": "2015-09-04"},
         name=name,
     )
-    assert list(documents([source])) == [
-        Document(id="a", text="One."),
-        Document(id="b", html="<p>Two.</p>", url="https://x.example/b", published="2015-09-04"),
+    assert sources_of([source]) == [
+        record("a", source, text="One."),
+        record("b", source, html="<p>Two.</p>", url="https://x.example/b", published="2015-09-04"),
     ]
 
 
@@ -121,7 +141,7 @@ def test_an_id_may_be_a_number() -> None:
 
 def test_null_is_as_good_as_left_out() -> None:
     source = corpus({"id": "a", "text": "x", "html": None, "url": None, "published": None})
-    assert list(documents([source])) == [Document(id="a", text="x")]
+    assert sources_of([source]) == [record("a", text="x")]
 
 
 def test_repeated_ids_are_numbered() -> None:
@@ -138,16 +158,15 @@ def test_repeated_ids_are_numbered_over_all_sources() -> None:
 
 def test_a_renamed_document_keeps_its_path() -> None:
     first, second = documents(["a.txt", "a.txt"])
-    assert isinstance(first, Document)
-    assert isinstance(second, Document)
-    assert first.path == second.path == "a.txt"
+    assert first.source == Document(id="a.txt", path="a.txt")
+    assert second.source == Document(id="a.txt#2", path="a.txt")
 
 
 def test_failed_records_are_numbered_too() -> None:
     source = corpus({"id": "a", "text": "x"}, {"id": "a"})
     good, bad = documents([source])
     assert (good.id, bad.id) == ("a", "a#2")
-    assert isinstance(bad, Unreadable)
+    assert is_error(bad)
 
 
 def test_no_two_ids_are_ever_the_same() -> None:
@@ -185,10 +204,10 @@ def test_a_broken_line_costs_itself_only(line: bytes) -> None:
     source = corpus({"id": "first", "text": "x"}, line, {"id": "last", "text": "y"})
     first, broken, last = documents([source])
     assert (first.id, last.id) == ("first", "last")
-    assert isinstance(broken, Unreadable)
+    assert is_error(broken)
     assert broken.id == "in.jsonl:2"
-    assert broken.error.code == "bad_record"
-    assert "\n" not in broken.error.message
+    assert error_of(broken).code == "bad_record"
+    assert "\n" not in error_of(broken).message
 
 
 @pytest.mark.parametrize(
@@ -197,25 +216,25 @@ def test_a_broken_line_costs_itself_only(line: bytes) -> None:
 def test_a_record_has_either_text_or_html(content: dict[str, object]) -> None:
     found = only_error(corpus({"id": "a", **content}))
     assert found.id == "a"
-    assert found.error.code == "bad_record"
-    assert "text" in found.error.message
-    assert "html" in found.error.message
+    assert error_of(found).code == "bad_record"
+    assert "text" in error_of(found).message
+    assert "html" in error_of(found).message
 
 
 def test_an_empty_text_is_a_record() -> None:
     """That it is empty is found when it is analysed."""
-    assert list(documents([corpus({"id": "a", "text": ""})])) == [Document(id="a", text="")]
+    assert sources_of([corpus({"id": "a", "text": ""})]) == [record("a", text="")]
 
 
 def test_a_corpus_that_is_not_there() -> None:
     found = only_error("missing.jsonl")
     assert found.id == "missing.jsonl"
-    assert found.error.code == "unreadable"
+    assert error_of(found).code == "not_found"
 
 
 def test_a_corpus_that_is_no_gzip() -> None:
     Path("in.jsonl.gz").write_bytes(b'{"id": "a", "text": "x"}\n')
-    assert only_error("in.jsonl.gz").error.code == "unreadable"
+    assert error_of(only_error("in.jsonl.gz")).code == "unreadable"
 
 
 def _packed() -> bytes:
@@ -228,8 +247,8 @@ def test_a_gzip_that_is_cut_short_gives_what_it_has() -> None:
     Path("in.jsonl.gz").write_bytes(data[: len(data) // 2])
     found = list(documents(["in.jsonl.gz"]))
     assert len(found) > 100
-    assert [item.id for item in found if isinstance(item, Unreadable)] == ["in.jsonl.gz"]
-    assert isinstance(found[-1], Unreadable)
+    assert [item.id for item in found if is_error(item)] == ["in.jsonl.gz"]
+    assert is_error(found[-1])
 
 
 def test_a_gzip_with_broken_bytes_gives_what_it_has() -> None:
@@ -237,7 +256,7 @@ def test_a_gzip_with_broken_bytes_gives_what_it_has() -> None:
     data[40:80] = b"\xff" * 40
     Path("in.jsonl.gz").write_bytes(data)
     found = list(documents(["in.jsonl.gz", "after.txt"]))
-    assert isinstance(found[-2], Unreadable)
+    assert is_error(found[-2])
     assert found[-1].id == "after.txt"
 
 
@@ -256,8 +275,8 @@ def test_a_name_that_is_no_utf8_can_be_shown() -> None:
     Path(os.fsdecode(b"in/caf\xe9.txt")).touch()
     (item,) = documents(["in"])
     assert item.id == "in/caf\\udce9.txt"
-    assert isinstance(item, Document)
-    assert Path(item.path or "").is_file()
+    assert isinstance(item.source, Document)
+    assert Path(item.source.path or "").is_file()
 
 
 @settings(

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsx.options import Options
     from newsx.render.progress import Display
 
-_PATTERN = {"multiple": True, "metavar": "PATTERN"}
-
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
@@ -31,8 +29,18 @@ _PATTERN = {"multiple": True, "metavar": "PATTERN"}
     help="A .jsonl or .parquet file, or a folder (default: NDJSON on stdout).",
 )
 @click.option("--restart", is_flag=True, help="Begin again: what is in OUT is thrown away.")
-@click.option("--include", **_PATTERN, help="Of folders, take only what fits (may be repeated).")
-@click.option("--exclude", **_PATTERN, help="Of folders, leave out what fits (may be repeated).")
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="PATTERN",
+    help="Of folders, take only what fits (may be repeated).",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Of folders, leave out what fits (may be repeated).",
+)
 @click.option("--unordered", is_flag=True, help="Write results as they come, not in input order.")
 @click.option(
     "--workers",
@@ -75,13 +83,15 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     from newsx.cli.streams import note
     from newsx.corpus.batch import run_batch
     from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
-    from newsx.corpus.inputs import PassedOver, documents
+    from newsx.corpus.inputs import documents
     from newsx.corpus.sinks.opening import open_sink
     from newsx.corpus.tally import Tally
+    from newsx.corpus.warc import PassedOver
     from newsx.load.iso_dates import checked_date
+    from newsx.load.reading import size_limits
     from newsx.nlp.models import require_model
     from newsx.pipeline import analyzer_info
-    from newsx.render.standing import stopped, summary
+    from newsx.render.standing import plural, stopped, summary
 
     # Whatever is wrong for all documents is said before OUT is touched.
     checked_date(given["published"])
@@ -97,7 +107,7 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
         include=given["include"],
         exclude=given["exclude"],
         stdin=sys.stdin.buffer,
-        limits=_size_limits(options),
+        limits=size_limits(options.max_size),
         named=sink.named,
         passed_over=passed_over,
     )
@@ -123,8 +133,10 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
         note(stopped(tally, output, restart=given["restart"]))
         raise
     if not given["quiet"]:
-        for line in (*summary(tally, failed.path if failed.count else None), *passed_over.notes()):
+        for line in summary(tally, failed.path if failed.count else None):
             note(line)
+        if passed_over.warc_records:
+            note(f"{plural(passed_over.warc_records, 'WARC record')} passed over: no page")
     return tally.exit_status
 
 

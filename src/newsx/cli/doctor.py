@@ -8,7 +8,7 @@ from newsx import __version__
 from newsx.errors import ExitStatus, ModelError, NewsxError
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "lxml", "lxml-html-clean", "trafilatura", "htmldate",
-              "py3langid", "msgspec", "pebble", "click", "rich")  # fmt: skip
+              "py3langid", "msgspec", "psutil", "click", "rich")  # fmt: skip
 
 
 @click.command()

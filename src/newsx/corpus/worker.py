@@ -16,8 +16,10 @@ from typing import BinaryIO
 import msgspec
 
 from newsx.corpus.frames import read_frame, write_frame
+from newsx.corpus.remote import fetched
 from newsx.document import Document
 from newsx.errors import NewsxError
+from newsx.load.reading import size_limits
 from newsx.nlp.runtime import choose_matrix_multiply, limit_threads
 from newsx.options import Options
 from newsx.result import Failure, encode
@@ -80,6 +82,7 @@ class _Work:
         from newsx.pipeline import Analyzer
 
         self.analyzer = Analyzer(options=options)
+        self.limits = size_limits(options.max_size)
 
     def reply(self, record: bytes) -> Reply:
         """What becomes of an encoded document; a failure is a result, too."""
@@ -87,6 +90,7 @@ class _Work:
 
         document = msgspec.msgpack.decode(record, type=Document)
         try:
+            document = fetched(document, self.limits)
             return Reply(encode(self.analyzer.analyze(document)))
         except MemoryError:
             raise

@@ -33,7 +33,9 @@ def load_page(
     :class:`~newsx.errors.InputError` for whatever cannot be an article.
     """
     path = os.fsdecode(document.raw_path) if document.raw_path else document.path
-    name = shown(path or document.id)
+    content = (document.text, document.html, document.data)
+    is_file = all(each is None for each in content)
+    name = shown(path if path and is_file else document.id)
     source = _read(document, path, limits, name)
     format = _format_of(document, source.text, input_format, strip=strip)
     check_size(len(source.data), format, limits, name)
@@ -44,12 +46,20 @@ def load_page(
         encoding=source.encoding,
         bytes=len(source.data),
         sha256=sha256(source.data).hexdigest(),
-        record_id=None if path or document.data is not None else document.id,
+        record_id=_record_id(document, path),
+        retrieved=document.retrieved,
     )
     if format == "html":
         return _html_page(info, source.text, document.url)
     metadata = Metadata(url=document.url)
     return Page(info, format, source.text, text_blocks(source.text), metadata)
+
+
+def _record_id(document: Document, path: str | None) -> str | None:
+    """The id of a record; a file and a stream of bytes have none."""
+    if document.record_id is not None:
+        return document.record_id
+    return None if path or document.data is not None else document.id
 
 
 def _read(document: Document, path: str | None, limits: Limits, name: str) -> _Source:
@@ -59,7 +69,7 @@ def _read(document: Document, path: str | None, limits: Limits, name: str) -> _S
         return _Source(clean_text(given), None, data)
     data = document.data if document.data is not None else read_file(path or "", limits)
     refuse_binary(data, name)
-    decoded = decode(data)
+    decoded = decode(data, declared=document.encoding)
     return _Source(decoded.text, decoded.encoding, data)
 
 

@@ -42,6 +42,11 @@ class Limits:
         return max(self.text_bytes, self.html_bytes)
 
 
+def size_limits(max_size: int | None) -> Limits:
+    """The limits that ``--max-size`` sets, or the defaults."""
+    return Limits() if max_size is None else Limits(max_size, max_size)
+
+
 def shown(name: str | os.PathLike[str]) -> str:
     r"""The name as valid Unicode: bytes of it that are no UTF-8 stand as ``\udcxx``.
 
@@ -66,7 +71,7 @@ def read_file(path: str | os.PathLike[str], limits: Limits) -> bytes:
         with file.open("rb") as stream:
             data = _read_capped(stream.read, limits.most)
     except OSError as error:
-        raise _input_error(error, name) from error
+        raise input_error(error, name) from error
     except ValueError as error:  # a NUL in it, or characters that the file system cannot hold
         raise _unreadable("no file can have this name", name) from error
     return _whole(data, limits, name)
@@ -81,7 +86,7 @@ def read_stream(stream: BinaryIO, limits: Limits, name: str = "-") -> bytes:
     try:
         data = _read_capped(stream.read, limits.most)
     except OSError as error:
-        raise _input_error(error, shown(name)) from error
+        raise input_error(error, shown(name)) from error
     except ValueError as error:
         raise _unreadable("the stream is closed", shown(name)) from error
     return _whole(data, limits, shown(name))
@@ -147,8 +152,8 @@ def _whole(data: bytes, limits: Limits, name: str) -> bytes:
     return data
 
 
-def _input_error(error: OSError, name: str) -> InputError:
-    """What the system says, in the user's words."""
+def input_error(error: OSError, name: str) -> InputError:
+    """What the system says, in the user's words; ``name`` is the input's, as it is shown."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError("not_found", "no such file", remedy="check the name", subject=name)
     if isinstance(error, IsADirectoryError):

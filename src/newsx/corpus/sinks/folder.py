@@ -40,6 +40,8 @@ class FolderSink:
     seen as such by the next run, which analyses their inputs again. All is synced at the end.
     """
 
+    named = True
+
     def __init__(self, output: str, info: AnalyzerInfo, *, restart: bool) -> None:
         self._output = output
         self._folder = Path(output)

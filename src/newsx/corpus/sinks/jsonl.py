@@ -31,6 +31,8 @@ _LONGEST_LINE = 1 << 30
 class JsonlSink:
     """A :class:`~newsx.corpus.sinks.sink.Sink` that appends to the file ``output``."""
 
+    named = False
+
     def __init__(self, output: str, info: AnalyzerInfo, *, restart: bool) -> None:
         self._output = output
         self._origin = Origin(info, output)

@@ -17,6 +17,9 @@ class Sink(Protocol):
     :class:`~newsx.errors.OutputError`, and what was written before stays whole.
     """
 
+    named: bool
+    """Whether it reads the names of items."""
+
     def __enter__(self) -> Sink: ...
 
     def __exit__(

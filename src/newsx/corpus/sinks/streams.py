@@ -16,6 +16,8 @@ class StdoutSink:
     What that raises is raised as it is: the command line knows what a closed pipe means.
     """
 
+    named = False
+
     def __init__(self, write_stdout: Callable[[bytes], None]) -> None:
         self._write = write_stdout
 
@@ -45,6 +47,8 @@ class DeviceSink:
     Opening a named pipe waits for its reader. One that goes away is a ``BrokenPipeError``, as it is
     for stdout.
     """
+
+    named = False
 
     def __init__(self, output: str) -> None:
         self._output = output
