@@ -161,7 +161,7 @@ def test_nothing_is_100_percent_before_it_is_done() -> None:
 
 def test_a_tally_is_a_standing() -> None:
     """The two know nothing of each other."""
-    tally = Tally()
+    tally = Tally(lambda: 7.0)
     assert log_line(tally) == "0 done, 0 failed"
     assert summary(tally) == ["0 analysed, 0 failed"]
     assert moving_line(tally, 79).plain == "0 done  0.0 s"
