@@ -120,6 +120,13 @@ def test_a_terminal_without_the_signs_gets_ascii() -> None:
     assert stream.screen[0].startswith("1,204 of ~9,800  12 %")
 
 
+def test_the_last_column_stays_free() -> None:
+    """After it a terminal may go to the next line, and the line would be there twice."""
+    stream, stand = Stream(), Stand(slowest=("x" * 300, 14.2))
+    TerminalLine(stream, stand, color=False).draw()
+    assert len(stream.screen[0]) == 79
+
+
 def test_a_line_is_drawn_over_itself_and_erased() -> None:
     stream, stand = Stream(), Stand()
     drawing = TerminalLine(stream, stand, color=False)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from newsx.corpus.tally import Tally
 from newsx.render import standing
+from newsx.render.progress import moving_line
 from newsx.render.standing import log_line, pace, percent, roughly, stopped, summary, took
 
 
@@ -155,3 +157,11 @@ def test_nothing_is_100_percent_before_it_is_done() -> None:
     assert [percent(share) for share in (0.0, 0.009, 0.128, 0.9999, 1.0)] == [
         "0 %", "0 %", "12 %", "99 %", "100 %",
     ]  # fmt: skip
+
+
+def test_a_tally_is_a_standing() -> None:
+    """The two know nothing of each other."""
+    tally = Tally(lambda: 7.0)
+    assert log_line(tally) == "0 done, 0 failed"
+    assert summary(tally) == ["0 analysed, 0 failed"]
+    assert moving_line(tally, 79).plain == "0 done  0.0 s"
