@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> ShardFolder:
 
 
 def names(folder: ShardFolder) -> set[str]:
-    return set(os.listdir(folder.address))
+    return {each.name for each in Path(folder.address).iterdir()}
 
 
 # Where they end
@@ -131,7 +131,7 @@ def test_a_file_never_shows_half(folder: ShardFolder, monkeypatch: pytest.Monkey
     seen = []
 
     def die(source: str, target: str) -> None:
-        seen.append((Path(source).read_bytes(), os.path.exists(target)))
+        seen.append((Path(source).read_bytes(), Path(target).exists()))
         raise OSError("the disk is gone")
 
     monkeypatch.setattr(folder._system, "mv", die)
@@ -195,7 +195,7 @@ def test_a_folder_of_the_user_stays(tmp_path: Path) -> None:
 
 def test_an_address_stays_and_a_path_begins_at_the_root() -> None:
     assert absolute("s3://bucket/out") == "s3://bucket/out"
-    assert absolute("out.shards") == os.path.join(os.getcwd(), "out.shards")
+    assert absolute("out.shards") == os.fspath(Path.cwd() / "out.shards")
 
 
 def test_an_unknown_kind_of_store_is_refused() -> None:

@@ -108,8 +108,8 @@ class _Run:
         )
         self._name = secrets.token_hex(16)
         self._line: list[_Sent] = []
-        self._running: dict[_Sent, Future] = {}
-        self._finished: SimpleQueue[tuple[_Sent, Future]] = SimpleQueue()
+        self._running: dict[_Sent, Future[None]] = {}
+        self._finished: SimpleQueue[tuple[_Sent, Future[None]]] = SimpleQueue()
         self._bytes_running = 0
         self._bytes_held = 0
         self._threads = 0

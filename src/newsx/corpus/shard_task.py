@@ -24,7 +24,7 @@ from newsx.corpus.local import WORKER
 from newsx.corpus.seat import Limits
 from newsx.corpus.shards import Answer, ShardFolder, Terms
 from newsx.corpus.supervisor import Supervisor
-from newsx.corpus.worker import Orders, Reply
+from newsx.corpus.worker import Orders
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.pipeline import analyzer_info

@@ -44,8 +44,8 @@ _PUTS_WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memor
 class Terms(msgspec.Struct, frozen=True):
     """What a worker of a cluster is told beside the documents.
 
-    ``info`` is what must make the results. ``seconds`` and ``memory`` (bytes) limit a document. ``folder``
-    is the one that paths count from. ``command`` starts a worker process other than newsx's own.
+    ``info`` is what must make the results. ``seconds`` and ``memory`` (bytes) limit a document.
+    ``folder`` is the one that paths count from. ``command`` starts a worker process other than newsx's own.
     """
 
     info: AnalyzerInfo
@@ -223,6 +223,4 @@ def _opened(address: str) -> tuple[AbstractFileSystem, str]:
 def missing_extra(what: str, package: str) -> UsageError:
     """The error for a package that newsx is installed without."""
     message = f"needs the package {package}"
-    return UsageError(
-        "missing_extra", message, remedy="pip install 'newsx[cluster]'", subject=what
-    )
+    return UsageError("missing_extra", message, remedy="pip install 'newsx[cluster]'", subject=what)
