@@ -111,17 +111,17 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
         named=sink.named,
         passed_over=passed_over,
     )
-    failed_list: str | None = given["failed"]
-    if failed_list is not None:
-        refuse_sources(failed_list, sources, output)
-    failed = FailedInputs(failed_list or default_list(output))
+    failed = FailedInputs(given["failed"] or default_list(output))
+    if given["failed"]:
+        refuse_sources(given["failed"], sources, output)
+        failed.check()
     tally = Tally()
     display = _display(tally, output, quiet=given["quiet"])
     if not given["quiet"]:
         _count_in_background(tally, sources, given)
     engine = _engine(options, given)
     try:
-        with failed, sink, display:
+        with sink, failed, display:
             run_batch(items, engine, sink, _Observer(tally, display, failed))
     except NewsxError as error:
         if tally.analysed:
