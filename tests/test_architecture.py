@@ -24,6 +24,7 @@ BASE = frozenset(
      "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
+CORPUS = frozenset({"msgspec", "pebble", "pyarrow"})
 CALENDARS = frozenset({"dateutil", "holidays"})
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
@@ -53,7 +54,7 @@ ROOMS = {
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
-    "corpus": Room(_BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "pebble"})),
+    "corpus": Room(_BELOW_PIPELINE | {"pipeline", "corpus"}, CORPUS),
     "cli": Room(_BELOW_PIPELINE | {"pipeline", "corpus", "render", "cli"}, frozenset({"click"})),
     # spaCy components for other people's pipelines; spaCy itself imports it, newsx never does.
     "components": Room(BASE | {"extract", "resolve"}, frozenset({"msgspec", "spacy"})),
@@ -62,9 +63,17 @@ ROOMS = {
     "": Room(frozenset({"errors", "pipeline", "result"})),
 }
 DRAWING = {"newsx.render.canvas", "newsx.render.tables"}
-ONLY_IN = {"click": {"newsx.cli"}, "rich": DRAWING, "pebble": {"newsx.corpus"}}
+SINKS = "newsx.corpus.sinks"
+ONLY_IN = {
+    "click": {"newsx.cli"},
+    "rich": DRAWING,
+    "pebble": {"newsx.corpus"},
+    "pyarrow": {SINKS},
+}
 HEAVY = (
-    frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich"})
+    frozenset(
+        {"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich", "pyarrow"}
+    )
     | CALENDARS
 )
 HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
