@@ -183,7 +183,7 @@ def _no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("out.txt", 2, ".jsonl"),
         ("old.jsonl", 2, "choose another name"),
-        ("no/out.jsonl", 1, "no folder"),
+        ("no/out.jsonl", 1, "No such file"),
         (".", 2, "not empty"),
     ],
 )
@@ -198,6 +198,15 @@ def test_an_output_that_will_not_do(
     assert run.err.startswith(f"newsx: {output}: ")
     assert len(run.err.splitlines()) == 1
     assert (tmp_path / "old.jsonl").read_bytes() == b"old\n"
+
+
+@pytest.mark.parametrize("output", ["in.jsonl", "./in.jsonl"])
+def test_a_source_is_not_written_over(cli: Callable[..., Any], tmp_path: Path, output: str) -> None:
+    (tmp_path / "in.jsonl").write_bytes(b"{broken\n")
+    run = cli("batch", "in.jsonl", "-o", output, "--restart")
+    assert run.status == 2
+    assert "is one of the sources" in run.err
+    assert (tmp_path / "in.jsonl").read_bytes() == b"{broken\n"
 
 
 def test_a_file_is_begun_again(cli: Callable[..., Any], tmp_path: Path) -> None:
@@ -268,8 +277,8 @@ def test_patterns_choose_in_folders(ran: Batch) -> None:
 
 
 def test_a_document_has_only_so_much_time(tmp_path: Path) -> None:
-    _corpus(tmp_path, 1, paragraphs=40)
-    with _start(tmp_path, "in.jsonl", "--timeout", "0.01", stdout=subprocess.PIPE) as process:
+    _corpus(tmp_path, 1, paragraphs=300)
+    with _start(tmp_path, "in.jsonl", "--timeout", "0.3", stdout=subprocess.PIPE) as process:
         out, _ = process.communicate(timeout=60)
     assert json.loads(out)["error"]["code"] == "out_of_time"
     assert process.returncode == 1
