@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from newsx.pipeline import Analyzer
@@ -62,6 +63,9 @@ def _corpus(folder: Path, count: int, paragraphs: int = 1) -> None:
     (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
 
+SOURCES = ("in", "news.jsonl", "missing.txt", "in/a.txt", "missing.jsonl")
+
+
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     """One run over all kinds of sources."""
@@ -82,8 +86,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     ]
     lines = [each if isinstance(each, str) else json.dumps(each) for each in records]
     (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    sources = ["in", "news.jsonl", "missing.txt", "in/a.txt", "missing.jsonl"]
-    with _start(folder, *sources, "--workers", "2", stdout=subprocess.PIPE) as process:
+    with _start(folder, *SOURCES, "--workers", "2", stdout=subprocess.PIPE) as process:
         out, err = process.communicate(timeout=120)
     results = [json.loads(line) for line in out.splitlines()]
     return Batch(folder, process.returncode, out, results, err.decode().splitlines())
@@ -102,7 +105,7 @@ WANTED = {
     "17": None,
     "missing.txt": "not_found",
     "in/a.txt#2": None,
-    "missing.jsonl": "unreadable",
+    "missing.jsonl": "not_found",
 }
 
 
@@ -132,13 +135,15 @@ def test_failures_are_named_on_stderr(ran: Batch) -> None:
     assert len(ran.notes) == len(failed) + 1
     for id, line in zip(failed, ran.notes, strict=False):
         assert line.startswith(f"newsx: {id}: ")
-    assert ran.notes[-1] == "newsx: 7 analysed, 6 failed"
+    assert ran.notes[-1].startswith("newsx: 7 analysed, 6 failed; ")
 
 
 def test_a_batch_says_what_analyze_says(ran: Batch, analyzer: Analyzer) -> None:
-    """Byte for byte, as far as no name of a file is in it."""
-    result = analyzer.analyze_text(ARTICLE, id="17")
-    assert result.to_json().encode() in ran.out.splitlines()
+    """Byte for byte, but for the file that the record comes from."""
+    result = analyzer.analyze_text(ARTICLE, id="17").to_json()
+    wanted = result.replace('"source":{"path":null', '"source":{"path":"news.jsonl"')
+    assert wanted != result
+    assert wanted.encode() in ran.out.splitlines()
 
 
 def test_what_a_record_says_of_its_date(ran: Batch) -> None:
@@ -155,8 +160,8 @@ def test_where_a_result_comes_from(ran: Batch) -> None:
     sources = {result["id"]: result["source"] for result in ran.results}
     assert sources["in/a.txt"]["path"] == sources["in/a.txt#2"]["path"] == "in/a.txt"
     assert sources["in/a.txt"]["record_id"] is None
-    assert sources["text"]["path"] is None
-    assert sources["text"]["record_id"] == "text"
+    assert sources["text"]["path"] == "news.jsonl"
+    assert sources["text"]["record_id"] == sources["text#2"]["record_id"] == "text"
     assert sources["page"]["format"] == sources["in/b.html"]["format"] == "html"
     assert sources["missing.txt"] is None
 
@@ -166,18 +171,21 @@ def test_where_a_result_comes_from(ran: Batch) -> None:
 
 @pytest.fixture
 def _no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsx.corpus import batch
-
     def never(*arguments: object, **more: object) -> None:
-        raise AssertionError("a pool was started")
+        raise AssertionError("a worker was started")
 
-    monkeypatch.setattr(batch, "ProcessPool", never)
+    monkeypatch.setattr("newsx.corpus.seat.subprocess.Popen", never)
 
 
 @pytest.mark.usefixtures("_no_workers")
 @pytest.mark.parametrize(
     ("output", "status", "words"),
-    [("out.txt", 2, ".jsonl"), ("old.jsonl", 2, "--restart"), ("no/out.jsonl", 1, "No such file")],
+    [
+        ("out.txt", 2, ".jsonl"),
+        ("old.jsonl", 2, "choose another name"),
+        ("no/out.jsonl", 1, "No such file"),
+        (".", 2, "not empty"),
+    ],
 )
 def test_an_output_that_will_not_do(
     cli: Callable[..., Any], tmp_path: Path, output: str, status: int, words: str
@@ -192,14 +200,117 @@ def test_an_output_that_will_not_do(
     assert (tmp_path / "old.jsonl").read_bytes() == b"old\n"
 
 
+@pytest.mark.parametrize("output", ["in.jsonl", "./in.jsonl"])
+def test_a_source_is_not_written_over(cli: Callable[..., Any], tmp_path: Path, output: str) -> None:
+    (tmp_path / "in.jsonl").write_bytes(b"{broken\n")
+    run = cli("batch", "in.jsonl", "-o", output, "--restart")
+    assert run.status == 2
+    assert "is one of the sources" in run.err
+    assert (tmp_path / "in.jsonl").read_bytes() == b"{broken\n"
+
+
 def test_a_file_is_begun_again(cli: Callable[..., Any], tmp_path: Path) -> None:
     """No worker is needed for an input that is no record."""
-    (tmp_path / "out.jsonl").write_bytes(b"old\n" * 1000)
-    (tmp_path / "in.jsonl").write_bytes(b"{broken\n")
-    run = cli("batch", "in.jsonl", "-o", "out.jsonl", "--restart", "--workers", "1", "-q")
+    (tmp_path / "in.jsonl").write_bytes(b"{broken\n" * 3)
+    arguments = ["in.jsonl", "-o", "out.jsonl", "--workers", "1", "-q"]
+    run = cli("batch", *arguments)
     assert (run.status, run.out, run.err) == (1, b"", "")
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
+    (tmp_path / "in.jsonl").write_bytes(b"{broken\n")
+    assert cli("batch", *arguments, "--restart").status == 1
     (line,) = (tmp_path / "out.jsonl").read_bytes().splitlines()
     assert json.loads(line)["error"]["code"] == "bad_record"
+
+
+def test_a_finished_file_is_left_as_it_is(ran: Batch) -> None:
+    """A rerun starts no worker, tells the same, and ends with the same exit code."""
+    out = ran.folder / "again.jsonl"
+    out.write_bytes(ran.out)
+    with _start(ran.folder, *SOURCES, "-o", "again.jsonl", "--model", "md") as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert out.read_bytes() == ran.out
+    first, second = err.decode().splitlines()
+    assert first == "newsx: 0 analysed, 0 failed, 13 done before (6 of them failed)"
+    assert second.startswith("newsx: 6 failed inputs listed in again.jsonl.failed; ")
+
+
+def test_failed_inputs_can_be_fed_back(ran: Batch) -> None:
+    """The list that the test before wrote holds just them."""
+    listed = (ran.folder / "again.jsonl.failed").read_bytes()
+    with _start(ran.folder, "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        out, _ = process.communicate(listed, timeout=60)
+    codes = [json.loads(line)["error"]["code"] for line in out.splitlines()]
+    assert codes == [code for code in WANTED.values() if code]
+    assert process.returncode == 1
+
+
+def test_another_model_does_not_go_on(ran: Batch, cli: Callable[..., Any]) -> None:
+    out = ran.folder / "other.jsonl"
+    out.write_bytes(ran.out)
+    run = cli("batch", str(ran.folder / "in"), "-o", str(out), "--model", "sm")
+    assert run.status == 2
+    assert len(run.err.splitlines()) == 1
+    assert "--restart" in run.err
+    assert out.read_bytes() == ran.out
+
+
+def test_a_folder_is_mirrored(ran: Batch) -> None:
+    with _start(ran.folder, "in", "-o", "results", "--failed", "bad.txt") as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    results = ran.folder / "results"
+    found = {str(each.relative_to(results)) for each in results.rglob("*.json")}
+    assert found - {".newsx-batch.json"} == {"a.txt.json", "b.html.json", "deep/c.txt.json"}
+    whole = {line for line in ran.out.splitlines(keepends=True) if b'"id":"in/a.txt"' in line}
+    assert (results / "a.txt.json").read_bytes() in whole
+    listed = json.loads((ran.folder / "bad.txt").read_text())
+    assert listed == {"path": "in/deep/c.txt", "name": "deep/c.txt"}
+    assert "listed in bad.txt" in err.decode()
+
+
+def test_patterns_choose_in_folders(ran: Batch) -> None:
+    arguments = ["in", "--include", "*.txt", "--exclude", "deep", "--unordered", "-q"]
+    with _start(ran.folder, *arguments, stdout=subprocess.PIPE) as process:
+        out, _ = process.communicate(timeout=60)
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["in/a.txt"]
+
+
+def test_a_document_has_only_so_much_time(tmp_path: Path) -> None:
+    _corpus(tmp_path, 1, paragraphs=300)
+    with _start(tmp_path, "in.jsonl", "--timeout", "0.3", stdout=subprocess.PIPE) as process:
+        out, _ = process.communicate(timeout=60)
+    assert json.loads(out)["error"]["code"] == "out_of_time"
+    assert process.returncode == 1
+
+
+@linux
+def test_a_full_disk_keeps_what_is_done(tmp_path: Path) -> None:
+    """A limit on the size of files stands for it."""
+    import resource
+
+    _corpus(tmp_path, 40)
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    arguments = ["in.jsonl", "-o", "out.jsonl", "--workers", "1"]
+    with _start(tmp_path, *arguments, preexec_fn=small_disk) as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    (line,) = err.decode().splitlines()
+    assert line.startswith("newsx: out.jsonl: ")
+    data = (tmp_path / "out.jsonl").read_bytes()
+    assert data.endswith(b"}\n")
+    done = len(data.splitlines())
+    assert f"{done} result" in line
+    with _start(tmp_path, *arguments) as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert f"{40 - done} analysed, 0 failed, {done} done before" in err.decode()
+    results = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    assert [result["id"] for result in results] == [f"r{number}" for number in range(40)]
 
 
 def test_an_empty_folder_analyses_nothing(cli: Callable[..., Any], tmp_path: Path) -> None:
@@ -233,13 +344,9 @@ def test_a_model_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 
 
 def _workers(process: subprocess.Popen[bytes]) -> list[int]:
-    """Its worker processes; the other child tracks resources."""
-    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii")
-    return [
-        int(pid)
-        for pid in listed.split()
-        if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    ]
+    """Its worker processes."""
+    children = psutil.Process(process.pid).children()
+    return [child.pid for child in children if "newsx.corpus.worker" in child.cmdline()]
 
 
 def _wait_for(path: Path, size: int) -> None:
@@ -262,7 +369,7 @@ def _is_gone(pid: int) -> bool:
 
 
 @linux
-def test_a_killed_worker_costs_at_most_one_document(tmp_path: Path) -> None:
+def test_a_killed_worker_costs_nothing(tmp_path: Path) -> None:
     _corpus(tmp_path, 12, paragraphs=8)
     arguments = ["in.jsonl", "-o", "out.jsonl", "--workers", "1"]
     with _start(tmp_path, *arguments) as process:
@@ -272,9 +379,8 @@ def test_a_killed_worker_costs_at_most_one_document(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=120)
     results = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
     assert [result["id"] for result in results] == [f"r{number}" for number in range(12)]
-    failed = [result["error"]["code"] for result in results if result["error"]]
-    assert failed in ([], ["worker_died"])  # none, if it was between two documents
-    assert process.returncode == (3 if failed else 0)
+    assert not any(result["error"] for result in results)
+    assert process.returncode == 0
     assert b"Traceback" not in err
 
 
@@ -293,7 +399,12 @@ def test_a_signal_ends_the_workers_too(tmp_path: Path, number: int, code: int) -
     assert all(_is_gone(worker) for worker in workers)
     data = (tmp_path / "out.jsonl").read_bytes()
     assert data.endswith(b"}\n")
-    assert 0 < len(data.splitlines()) < 200
+    done = len(data.splitlines())
+    assert 0 < done < 200
+    results = "1 result is" if done == 1 else f"{done} results are"
+    assert err.decode().splitlines() == [
+        f"newsx: stopped; {results} whole in out.jsonl; the same command goes on"
+    ]
 
 
 @linux

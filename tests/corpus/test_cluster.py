@@ -431,6 +431,16 @@ def test_a_worker_that_does_not_see_the_inputs(tmp_path: Path) -> None:
     assert "/nowhere" in str(raised.value)
 
 
+def test_an_address_needs_no_folder(tmp_path: Path) -> None:
+    folder = ShardFolder(str(shards_in(tmp_path)))
+    folder.begin("ab" * 16, restart=False)
+    options = Options()
+    terms = Terms(analyzer_info(options), options, 60.0, 1 << 40, b"/nowhere", stand_in(tmp_path))
+    page = Document(id="x", path="https://harbour.example/ferry", text="go")
+    task(terms, Shard([item("x", page)]))(folder.address, "ab" * 16)
+    assert folder.read("cd" * 16) is not None
+
+
 def test_an_input_that_is_here_and_not_there(
     cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsx.cli.options import analysis_options, chosen
-from newsx.errors import ExitStatus, NewsxError
+from newsx.errors import ExitStatus, NewsxError, UsageError
 
 if TYPE_CHECKING:
     from newsx.corpus.engine import Engine
@@ -98,6 +98,7 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     require_model(given["model"])
     options = chosen(given)
     output: str | None = given["output"]
+    _refuse_source(output, sources)
     sink = open_sink(
         output, analyzer_info(options), restart=given["restart"], write_stdout=_write_stdout
     )
@@ -111,17 +112,17 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
         named=sink.named,
         passed_over=passed_over,
     )
-    failed_list: str | None = given["failed"]
-    if failed_list is not None:
-        refuse_sources(failed_list, sources, output)
-    failed = FailedInputs(failed_list or default_list(output))
+    failed = FailedInputs(given["failed"] or default_list(output))
+    if given["failed"]:
+        refuse_sources(given["failed"], sources, output)
+        failed.check()
     tally = Tally()
     display = _display(tally, output, quiet=given["quiet"])
     if not given["quiet"]:
         _count_in_background(tally, sources, given)
     engine = _engine(options, given)
     try:
-        with failed, sink, display:
+        with sink, failed, display:
             run_batch(items, engine, sink, _Observer(tally, display, failed))
     except NewsxError as error:
         if tally.analysed:
@@ -138,6 +139,22 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
         if passed_over.warc_records:
             note(f"{plural(passed_over.warc_records, 'WARC record')} passed over: no page")
     return tally.exit_status
+
+
+def _refuse_source(output: str | None, sources: tuple[str, ...]) -> None:
+    """Raise :class:`UsageError` if OUT is what is to be read."""
+    from newsx.load.reading import shown
+
+    if output is None:
+        return
+    place = os.path.realpath(output)
+    if any(source != "-" and os.path.realpath(source) == place for source in sources):
+        raise UsageError(
+            "output_is_input",
+            "is one of the sources",
+            remedy="choose another -o",
+            subject=shown(output),
+        )
 
 
 class _Observer:

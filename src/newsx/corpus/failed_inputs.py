@@ -47,13 +47,17 @@ class FailedInputs:
         self._stream: FileIO | None = None
 
     def __enter__(self) -> FailedInputs:
+        self.check()
+        return self
+
+    def check(self) -> None:
+        """Raise :class:`OutputError` if it is plain that the list cannot be written."""
         if self.path is not None:
             target = Path(self.path)
             if not target.parent.is_dir():
                 raise self._cannot(f"there is no folder {shown(target.parent)}")
             if target.is_dir():
                 raise self._cannot("is a folder")
-        return self
 
     def __exit__(
         self,

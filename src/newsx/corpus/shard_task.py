@@ -21,6 +21,7 @@ from msgspec import to_builtins
 from newsx.corpus.engine import outcome_of
 from newsx.corpus.items import Item
 from newsx.corpus.local import WORKER
+from newsx.corpus.remote import is_remote
 from newsx.corpus.seat import Limits
 from newsx.corpus.shards import Answer, ShardFolder, Terms
 from newsx.corpus.supervisor import Supervisor
@@ -82,7 +83,7 @@ def _check_fitness(terms: Terms, folder: ShardFolder, run: str, records: list[by
 def _is_relative(record: bytes) -> bool:
     document = _documents.decode(record)
     path = document.path or os.fsdecode(document.raw_path or b"")
-    return bool(path) and not os.path.isabs(path)  # noqa: PTH117 - no need of a Path
+    return bool(path) and not (is_remote(path) or os.path.isabs(path))  # noqa: PTH117 - any bytes
 
 
 class _Station:

@@ -22,6 +22,7 @@ import msgspec
 
 from newsx.corpus.engine import encoded
 from newsx.corpus.items import Item
+from newsx.corpus.remote import is_remote
 from newsx.document import Document
 from newsx.errors import UsageError
 from newsx.options import Options
@@ -45,7 +46,8 @@ class Terms(msgspec.Struct, frozen=True):
     """What a worker of a cluster is told beside the documents.
 
     ``info`` is what must make the results. ``seconds`` and ``memory`` (bytes) limit a document.
-    ``folder`` is the one that paths count from. ``command`` starts a worker process other than newsx's own.
+    ``folder`` is the one that paths count from. ``command`` starts another worker process than
+    newsx's own.
     """
 
     info: AnalyzerInfo
@@ -202,7 +204,7 @@ class ShardFolder:
 
 def absolute(address: str) -> str:
     """A folder as workers must be told of it: an address as it is, a path from the root."""
-    return address if "://" in address else os.path.abspath(address)  # noqa: PTH100 - links stay
+    return address if is_remote(address) else os.path.abspath(address)  # noqa: PTH100 - links stay
 
 
 def _opened(address: str) -> tuple[AbstractFileSystem, str]:

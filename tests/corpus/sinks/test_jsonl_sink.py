@@ -447,22 +447,19 @@ with open_sink(sys.argv[1], INFO, restart=False, write_stdout=never) as sink:
 
 @posix
 def test_kills_at_random_moments_lose_and_double_nothing(out: Path) -> None:
-    """Killed again and again, some time after its first new line, until it comes to its end."""
+    """Killed ten times, some time after its first new line, and left to come to its end."""
     count, kills = 1500, 0
     chance = random.Random(7)  # noqa: S311
-    deadline = time.monotonic() + 120
-    status = -signal.SIGKILL
-    while status == -signal.SIGKILL:
-        assert time.monotonic() < deadline
+    command = [sys.executable, "-c", WRITING, str(out), str(count)]
+    for _ in range(10):
         size = out.stat().st_size if out.exists() else 0
-        writing = subprocess.Popen([sys.executable, "-c", WRITING, str(out), str(count)], env=PATHS)
+        writing = subprocess.Popen(command, env=PATHS)
         while writing.poll() is None and not (out.exists() and out.stat().st_size > size):
             time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.05))
+        time.sleep(chance.uniform(0, 0.02))
         writing.send_signal(signal.SIGKILL)
-        status = writing.wait()
-        kills += status == -signal.SIGKILL
-    assert status == 0
+        kills += writing.wait() == -signal.SIGKILL
+    subprocess.run(command, env=PATHS, timeout=60, check=True)
     assert kills >= 3
     assert ids(out) == [f"r{number}" for number in range(count)]
 

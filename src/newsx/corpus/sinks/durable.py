@@ -34,6 +34,16 @@ def cannot_write(error: OSError, output: str, whole: int | None = None) -> Outpu
     return OutputError("cannot_write", reason, remedy=remedy, subject=output)
 
 
+def in_use(output: str) -> UsageError:
+    """The error for an output that another process writes."""
+    return UsageError(
+        "output_in_use",
+        "another newsx writes it now",
+        remedy="wait for it to end, or choose another name",
+        subject=output,
+    )
+
+
 def lock(descriptor: int, output: str) -> None:
     """Keep others from writing ``output`` until ``descriptor`` is closed, however that happens.
 
@@ -47,12 +57,7 @@ def lock(descriptor: int, output: str) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise UsageError(
-            "output_in_use",
-            "another newsx writes it now",
-            remedy="wait for it to end, or choose another name",
-            subject=output,
-        ) from error
+        raise in_use(output) from error
     except OSError as error:
         if error.errno not in _NO_LOCKS_HERE:
             raise

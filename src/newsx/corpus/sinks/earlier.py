@@ -22,6 +22,11 @@ class Earlier:
         """An input that is done."""
         (self._failed if failed else self._analysed).add(_digest(id))
 
+    def has(self, id: str) -> bool:
+        """Whether ``id`` is done."""
+        digest = _digest(id)
+        return digest in self._analysed or digest in self._failed
+
     def pop(self, id: str) -> State | None:
         """What became of ``id``; None if it is not done. It is forgotten: ids are asked once."""
         digest = _digest(id)

@@ -35,9 +35,9 @@ class _Marker(Struct, frozen=True):
 class FolderSink:
     """A :class:`~newsx.corpus.sinks.sink.Sink` that writes below the folder ``output``.
 
-    Files are not synced one by one: waiting for the disk 100,000 times would take longer than many
-    a run, and all that a power cut can do is to leave files that are empty or cut short. They are
-    seen as such by the next run, which analyses their inputs again. All is synced at the end.
+    Files are not synced one by one: each would wait for the disk, 0.4 ms for a fast and 10 ms for
+    one that turns, and all that a power cut can do is to leave files that are empty or cut short.
+    The next run sees that and analyses their inputs again. All is synced at the end.
     """
 
     named = True

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from newsx.corpus.items import Item, Outcome, State
-from newsx.corpus.sinks.durable import BINARY, cannot_write, lock, sync_folder, write_all
+from newsx.corpus.sinks.durable import BINARY, cannot_write, in_use, lock, sync_folder, write_all
 from newsx.corpus.sinks.earlier import Earlier
 from newsx.corpus.sinks.origin import BEGIN_AGAIN, NOT_JSON, OPENING, Origin, looks_torn
 from newsx.errors import UsageError
@@ -49,10 +49,10 @@ class JsonlSink:
             self._open()
             self._make_ready()
         except OSError as error:
-            self._close()
+            self.close()
             raise cannot_write(error, self._output) from error
         except BaseException:
-            self._close()
+            self.close()
             raise
         return self
 
@@ -64,9 +64,9 @@ class JsonlSink:
     ) -> None:
         try:
             if kind is None:
-                self._sync()
+                self.sync()
         finally:
-            self._close()
+            self.close()
 
     def before(self, item: Item) -> State | None:
         """What became of ``item`` in an earlier run. Each item is asked for once."""
@@ -87,7 +87,7 @@ class JsonlSink:
         self._end += len(outcome.line) + 1
         self._lines += 1
         if time.monotonic() - self._synced > _SECONDS_BETWEEN_SYNCS:
-            self._sync()
+            self.sync()
 
     def _open(self) -> None:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY
@@ -95,6 +95,8 @@ class JsonlSink:
         if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
             raise UsageError("bad_output", "is no file", subject=self._output)
         lock(self._descriptor, self._output)
+        if not os.path.samestat(os.fstat(self._descriptor), os.stat(self._output)):  # noqa: PTH116
+            raise in_use(self._output)  # who had the lock has put away the file
 
     def _make_ready(self) -> None:
         """Take what is there, or refuse it unchanged."""
@@ -159,14 +161,16 @@ class JsonlSink:
             subject=self._output,
         )
 
-    def _sync(self) -> None:
+    def sync(self) -> None:
+        """Wait until all is on the disk."""
         try:
             os.fsync(self._descriptor)
         except OSError as error:
             raise cannot_write(error, self._output, self._lines) from error
         self._synced = time.monotonic()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Give up the lock. What is written stays."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
         self._descriptor = -1

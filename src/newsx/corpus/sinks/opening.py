@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsx.corpus.sinks.folder import FolderSink
 from newsx.corpus.sinks.jsonl import JsonlSink
+from newsx.corpus.sinks.parquet import ParquetSink
 from newsx.corpus.sinks.sink import Sink
 from newsx.corpus.sinks.streams import DeviceSink, StdoutSink
 from newsx.errors import UsageError
@@ -33,12 +34,14 @@ def open_sink(
         return DeviceSink(output)
     if _is_folder(output):
         return FolderSink(output, info, restart=restart)
+    if output.lower().endswith(".parquet"):
+        return ParquetSink(output, info, restart=restart)
     if output.lower().endswith(".jsonl"):
         return JsonlSink(output, info, restart=restart)
     raise UsageError(
         "bad_output",
         "newsx batch writes no such file" if output else "no output is named",
-        remedy="choose a name that ends in .jsonl, or a folder",
+        remedy="choose a name that ends in .jsonl or .parquet, or a folder",
         subject=output,
     )
 

@@ -39,6 +39,11 @@ class Origin:
         self._output = output
         self._accepted = b""
 
+    @property
+    def info(self) -> AnalyzerInfo:
+        """What makes the results of this run, as far as it is known."""
+        return self._info
+
     def head(self, line: bytes) -> Head:
         """The head of a result.
 
