@@ -357,7 +357,7 @@ def failure_of(cluster: Any, folder: Path, given: list[Item], **more: Any) -> Ne
 def test_a_scheduler_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("newsx.corpus.cluster._CONNECT_SECONDS", 1.0)
+    monkeypatch.setattr("newsx.corpus.dask_client._CONNECT_SECONDS", 1.0)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         error = failure_of(f"tcp://127.0.0.1:{taken.getsockname()[1]}", tmp_path, items("go"))

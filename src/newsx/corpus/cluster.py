@@ -7,20 +7,19 @@ write them to a folder that all share, and each is read from there when its turn
 
 from __future__ import annotations
 
-import logging
 import os
 import secrets
 import time
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from newsx.corpus.dask_client import cluster_at, connected
 from newsx.corpus.engine import outcome_of
 from newsx.corpus.items import Item, Outcome
 from newsx.corpus.seat import Limits
@@ -32,12 +31,11 @@ from newsx.corpus.shards import (
     Terms,
     absolute,
     key_of,
-    missing_extra,
     shards_of,
 )
 from newsx.corpus.sinks.durable import cannot_write
 from newsx.document import Document
-from newsx.errors import NewsxError, OutputError, UsageError
+from newsx.errors import NewsxError, OutputError
 from newsx.options import Options
 from newsx.pipeline import analyzer_info
 from newsx.result import Failure
@@ -45,8 +43,6 @@ from newsx.result import Failure
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-_CONNECT_SECONDS = 15.0
-_CLOSE_SECONDS = 5.0
 _SHARDS_A_THREAD = 3  # one at work, two for when it is done: what the way to and fro takes
 _FEWEST_SHARDS = 4  # also while there is no worker yet
 _MOST_BYTES_RUNNING = 256 << 20  # of records that the scheduler holds
@@ -80,9 +76,9 @@ class ClusterEngine:
 
     def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """An outcome for each item. Raises :class:`NewsxError` if the cluster cannot do it."""
-        where = _place(self.address)
+        where = cluster_at(self.address)
         folder = ShardFolder(absolute(self.shards))
-        with _connected(where, self.address, debug=self.debug) as client:
+        with connected(where, self.address, debug=self.debug) as client:
             run = _Run(self, client, folder)
             try:
                 yield from run.outcomes(items)
@@ -344,70 +340,3 @@ def _check_seen(document: Document, answer: Answer) -> None:
             remedy="put the inputs where all machines see them, by the same path",
             subject=document.id,
         )
-
-
-# The cluster
-
-
-def _place(address: str) -> dict[str, Any]:
-    """Which cluster, as Dask's client wants to be told."""
-    if address.startswith("tcp://") and address.removeprefix("tcp://").strip("/"):
-        return {"address": address}
-    if address.endswith(".json"):
-        try:
-            found = msgspec.json.decode(Path(address).read_bytes(), type=dict[str, Any])
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UsageError("bad_cluster", reason, subject=address) from error
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            found = {}
-        if isinstance(found.get("address"), str):
-            return {"scheduler_file": address}
-        raise UsageError("bad_cluster", "is no scheduler file of Dask", subject=address)
-    raise UsageError(
-        "bad_cluster",
-        "is no address of a cluster",
-        remedy="give tcp://HOST:PORT or the scheduler file (.json) of dask scheduler",
-        subject=address,
-    )
-
-
-@contextmanager
-def _connected(where: dict[str, Any], address: str, *, debug: bool) -> Iterator[Client]:
-    try:
-        import dask
-        from distributed import Client
-        from distributed.versions import VersionMismatchWarning
-    except ImportError as error:
-        raise missing_extra("--cluster", "distributed") from error
-    if not debug:
-        _silence()
-    # A shard with one large document is no mistake.
-    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TiB"}):
-        try:
-            with warnings.catch_warnings():
-                # What matters are newsx and its model: each worker holds them against ours.
-                warnings.simplefilter("ignore", VersionMismatchWarning)
-                client = Client(
-                    **where, timeout=_CONNECT_SECONDS, set_as_default=False, name="newsx"
-                )
-        except (OSError, ValueError, ImportError) as error:
-            raise NewsxError(
-                "cluster_unreachable",
-                "no Dask scheduler answers there",
-                remedy="check the address, and that dask scheduler runs",
-                subject=address,
-            ) from error
-        try:
-            yield client
-        finally:
-            with suppress(Exception):
-                client.close(timeout=_CLOSE_SECONDS)
-
-
-def _silence() -> None:
-    """Dask says on stderr what newsx says, too, in one line."""
-    for name in ("distributed", "distributed.client", "tornado", "tornado.application"):
-        logger = logging.getLogger(name)
-        logger.handlers = [logging.NullHandler()]
-        logger.propagate = False
