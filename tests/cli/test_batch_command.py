@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from newsx.document import Document
 from newsx.pipeline import Analyzer
 
 ARTICLE = (
@@ -102,7 +103,7 @@ WANTED = {
     "17": None,
     "missing.txt": "not_found",
     "in/a.txt#2": None,
-    "missing.jsonl": "unreadable",
+    "missing.jsonl": "not_found",
 }
 
 
@@ -136,8 +137,9 @@ def test_failures_are_named_on_stderr(ran: Batch) -> None:
 
 
 def test_a_batch_says_what_analyze_says(ran: Batch, analyzer: Analyzer) -> None:
-    """Byte for byte, as far as no name of a file is in it."""
-    result = analyzer.analyze_text(ARTICLE, id="17")
+    """Byte for byte."""
+    document = Document(id="17", path="news.jsonl", record_id="17", text=ARTICLE)
+    result = analyzer.analyze(document)
     assert result.to_json().encode() in ran.out.splitlines()
 
 
@@ -155,8 +157,8 @@ def test_where_a_result_comes_from(ran: Batch) -> None:
     sources = {result["id"]: result["source"] for result in ran.results}
     assert sources["in/a.txt"]["path"] == sources["in/a.txt#2"]["path"] == "in/a.txt"
     assert sources["in/a.txt"]["record_id"] is None
-    assert sources["text"]["path"] is None
-    assert sources["text"]["record_id"] == "text"
+    assert sources["text"]["path"] == sources["text#2"]["path"] == "news.jsonl"
+    assert sources["text"]["record_id"] == sources["text#2"]["record_id"] == "text"
     assert sources["page"]["format"] == sources["in/b.html"]["format"] == "html"
     assert sources["missing.txt"] is None
 

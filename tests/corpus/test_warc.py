@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,23 @@ def test_a_page_that_is_too_large_costs_itself_only() -> None:
     )
     assert numbers(found) == ["too_large", "2"]
     assert found[0].id == f"urn:uuid:{uuid(1)}"
+
+
+@pytest.mark.parametrize("headers", ["", "Content-Encoding: gzip\r\n"])
+def test_no_more_of_a_page_is_held_than_the_limit(headers: str) -> None:
+    page = bytes(60_000_000)
+    Path("x.warc.gz").write_bytes(
+        packed(response(1, gzip.compress(page) if headers else page, headers=headers), response(2))
+    )
+    del page
+    tracemalloc.start()
+    try:
+        found = list(documents(["x.warc.gz"], limits=Limits(1_000_000, 1_000_000)))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert numbers(found) == ["too_large", "2"]
+    assert peak < 6_000_000
 
 
 WHOLE = [response(number) for number in range(1, 5)]
