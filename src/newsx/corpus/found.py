@@ -112,7 +112,7 @@ def _local_names(folder: str) -> Iterator[tuple[str, bool, int | None]]:
 
 def _matched(pattern: str, wanted: Wanted) -> Iterator[Found]:
     """The files that a pattern matches; of folders, what is wanted in them."""
-    any_depth = ANY_FOLDERS in pattern.split("/")
+    any_depth = ANY_FOLDERS in pattern.replace(os.sep, "/").split("/")
     nothing = True
     for path in _expanded(pattern):
         if not os.path.isdir(path):
@@ -127,8 +127,9 @@ def _matched(pattern: str, wanted: Wanted) -> Iterator[Found]:
 
 def _expanded(pattern: str) -> Iterator[str]:
     """The paths that a pattern matches; hidden ones only where the pattern has the dot, too."""
-    start, parts = ("/", pattern.lstrip("/")) if pattern.startswith("/") else ("", pattern)
-    yield from _below(start, [part for part in parts.split("/") if part])
+    drive, path = os.path.splitdrive(pattern.replace(os.sep, "/"))
+    start = drive + ("/" if path.startswith("/") else "")
+    yield from _below(start, [part for part in path.split("/") if part])
 
 
 def _below(base: str, parts: list[str]) -> Iterator[str]:

@@ -178,15 +178,9 @@ def _again(found: Found, entry: Entry, request: Request, id: str, name: str | No
         is_first = id == entry.id and request.nth is None and request.start is None
         record, start = entry.record, None
         nth = None if record is not None and is_first else entry.nth
-    plain = output_name(_name_of(base_name(found.path), entry))
-    return Request(
-        found.path,
-        record,
-        nth,
-        start,
-        id if id != entry.id else None,
-        name if name != plain else None,
-    )
+    if name is not None and name == output_name(_name_of(base_name(found.path), entry)):
+        name = None
+    return Request(found.path, record, nth, start, None if id == entry.id else id, name)
 
 
 def _name_of(name: str, entry: Entry) -> str:
