@@ -44,7 +44,7 @@ class Room:
     typed: frozenset[str] = frozenset()
 
 
-_BELOW_PIPELINE = BASE | {"load", "strip", "nlp", "extract", "resolve"}
+_BELOW_PIPELINE = BASE | {"load", "strip", "nlp", "extract", "resolve", "analyzer_info"}
 ROOMS = {
     **{name: Room(BASE, frozenset({"msgspec"})) for name in BASE},
     "load": Room(BASE | {"load"}, PAGES),
@@ -53,6 +53,9 @@ ROOMS = {
     "extract": Room(BASE | {"extract", "nlp.paragraphs"}, typed=frozenset({"spacy"})),
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
+    "analyzer_info": Room(
+        BASE | {"load.reading", "nlp.models", "resolve.gazetteer"}, typed=frozenset({"spacy"})
+    ),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
     "corpus": Room(
         _BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "psutil"}) | ON_DEMAND

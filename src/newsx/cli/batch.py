@@ -80,6 +80,7 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
 
     Run again with the same OUT, it goes on where it was stopped: each input stands in OUT once.
     """
+    from newsx.analyzer_info import analyzer_info
     from newsx.cli.streams import note
     from newsx.corpus.batch import run_batch
     from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
@@ -90,7 +91,6 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     from newsx.load.iso_dates import checked_date
     from newsx.load.reading import size_limits
     from newsx.nlp.models import require_model
-    from newsx.pipeline import analyzer_info
     from newsx.render.standing import plural, stopped, summary
 
     # Whatever is wrong for all documents is said before OUT is touched.
