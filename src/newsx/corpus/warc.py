@@ -142,7 +142,7 @@ class _Block:
         self._left = record.content_length
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._record.reader.read(size)
+        data: bytes = self._record.reader.read(size)
         self._left -= len(data)
         return data
 
@@ -167,7 +167,8 @@ def _warc_records(stream: _Unpacked) -> Iterator[WarcRecord]:
 def _is_response(record: WarcRecord) -> bool:
     from fastwarc.warc import WarcRecordType
 
-    return record.record_type == WarcRecordType.response and record.is_http
+    is_response: bool = record.record_type == WarcRecordType.response
+    return is_response and bool(record.is_http)
 
 
 def _entry(
