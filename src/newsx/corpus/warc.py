@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newsx.corpus.entries import Entry, broken_off, unreadable
 from newsx.corpus.http_payload import Payload
-from newsx.corpus.patterns import WARC_SUFFIXES
+from newsx.corpus.patterns import WARC_SUFFIXES, has_suffix
 from newsx.document import Document
 from newsx.errors import InputError, UsageError
 from newsx.load.decoding import decode
@@ -37,7 +37,7 @@ _LOOK_BYTES = 8192
 
 def is_warc(path: str) -> bool:
     """Whether it is called like one."""
-    return path.lower().endswith(WARC_SUFFIXES)
+    return has_suffix(path, WARC_SUFFIXES)
 
 
 @dataclass
