@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsx.corpus.patterns import Wanted, has_magic
+from newsx.corpus.patterns import Wanted, has_magic, has_suffix
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,15 @@ def test_includes_are_for_files() -> None:
 def test_signs_of_a_pattern(name: str) -> None:
     assert has_magic(name)
     assert not has_magic("a/b-c#d{e}~.html")
+
+
+@pytest.mark.parametrize(
+    ("source", "has"),
+    [("A.WARC", True), ("https://x.example/a.warc?key=1#b", True), ("s3://b/a.warc", True),
+     ("a.warc?x", False), ("https://x.example/?a.warc", False)],
+)  # fmt: skip
+def test_suffixes(source: str, has: bool) -> None:
+    assert has_suffix(source, (".warc",)) == has
 
 
 def test_many_stars_are_no_trap() -> None:
