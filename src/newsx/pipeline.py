@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET, structs
@@ -21,6 +20,7 @@ from newsx.load.reading import shown, size_limits
 from newsx.mentions import Mentions
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
+from newsx.nlp.memory import WordMemory
 from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
 from newsx.resolve.findings import Findings
@@ -56,6 +56,7 @@ class Analyzer:
         if model is not None:
             self.options = structs.replace(self.options, model=model)
         self.nlp = load_model(self.options.model)
+        self._words = WordMemory(self.nlp)
         self.info = analyzer_info(self.options, self.nlp)
 
     def analyze(self, document: Document, options: Options | None = None) -> Result:
@@ -64,7 +65,7 @@ class Analyzer:
         published = checked_date(document.published or chosen.published)
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
-        with self._zone():
+        with self._words.zone(len(article.text)):
             mentions = self._read(article)
         stamp = article.published
         basis: Literal["dateline", "published"] = (
@@ -111,12 +112,6 @@ class Analyzer:
         doc = parse(self.nlp, text, [sentence for _, _, sentence in datelines])
         towns = [(start, end) for start, end, _ in datelines if end > start]
         return extract_mentions(doc, text, towns, _block_quotes(article))
-
-    def _zone(self) -> AbstractContextManager[object]:
-        """New words are forgotten with the article (spaCy's own string store never forgets)."""
-        if self.nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]
-            return nullcontext()
-        return self.nlp.memory_zone()
 
 
 def clean(document: Document, options: Options) -> Article:
