@@ -25,7 +25,7 @@ BASE = frozenset(
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
 CALENDARS = frozenset({"dateutil", "holidays"})
-ON_DEMAND = frozenset({"fastwarc", "fsspec", "pyarrow"})  # extras
+ON_DEMAND = frozenset({"dask", "distributed", "fastwarc", "fsspec", "pyarrow"})  # extras
 MOST_LINES = 400
 EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib"})
 PROCESS_WIDE = frozenset({"set_current_ops", "choose_matrix_multiply", "limit_threads"})
@@ -74,7 +74,9 @@ ONLY_IN = {
     "rich": DRAWING | DRAWING_LATER,
     "psutil": {"newsx.corpus.machine"},
     "fastwarc": {"newsx.corpus.warc", "newsx.corpus.http_payload"},
-    "fsspec": {"newsx.corpus.remote"},
+    "fsspec": {"newsx.corpus.remote", "newsx.corpus.shards"},
+    "dask": {"newsx.corpus.dask_client"},
+    "distributed": {"newsx.corpus.cluster", "newsx.corpus.dask_client"},
     "pyarrow": {"newsx.corpus.sinks"},
 }
 HEAVY = (

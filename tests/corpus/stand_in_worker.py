@@ -36,15 +36,19 @@ def main(folder: Path) -> None:
         document = msgspec.msgpack.decode(record, type=Document)
         with (folder / "seen").open("a") as seen:
             seen.write(f"{os.getpid()} {document.id}\n")
-        failed = act(folder, document)
+        text = document.text or Path(document.path or "").read_text()
+        failed = act(folder, document, text)
         os.write(1, b"what a library prints to stdout")
-        reply = Reply(msgspec.json.encode({"id": document.id, "pid": os.getpid()}), failed)
+        line: dict[str, object] = {"id": document.id, "text": text}
+        if text == "not-found":
+            line["error"] = {"code": "not_found", "message": failed}
+        reply = Reply(msgspec.json.encode(line), failed)
         write_frame(sink, msgspec.msgpack.encode(reply))
 
 
-def act(folder: Path, document: Document) -> str | None:
+def act(folder: Path, document: Document, text: str) -> str | None:
     """Do what the text of the document says; its message if it is to fail."""
-    word, _, argument = (document.text or "").partition(" ")
+    word, _, argument = text.partition(" ")
     if word == "wait":
         time.sleep(float(argument))
     elif word == "kill":
@@ -66,6 +70,8 @@ def act(folder: Path, document: Document) -> str | None:
         (folder / f"{document.id}.begin").write_text(str(time.monotonic()))
     elif word == "fail":
         return "no article in it"
+    elif word == "not-found":
+        return "no such file; check the name"
     return None
 
 

@@ -178,16 +178,34 @@ class _Observer:
 
 
 def _engine(options: Options, given: dict[str, Any]) -> Engine:
-    from newsx.corpus.local import LocalEngine
-    from newsx.corpus.machine import default_workers
     from newsx.corpus.seat import Limits
 
-    return LocalEngine(
+    limits = Limits(given["timeout"], given["memory"] << 20)
+    ordered, debug = not given["unordered"], given["debug"]
+    if given["cluster"] is None:
+        from newsx.corpus.local import LocalEngine
+        from newsx.corpus.machine import default_workers
+
+        workers = given["workers"] or default_workers()
+        return LocalEngine(options, workers, limits, ordered=ordered, debug=debug)
+    from newsx.cli.streams import note
+    from newsx.corpus.cluster import ClusterEngine
+
+    if given["output"] is None:
+        raise UsageError(
+            "no_output",
+            "--cluster needs a folder that all workers share",
+            remedy="give -o OUT there: the workers write beside it",
+        )
+    return ClusterEngine(
+        given["cluster"],
         options,
-        given["workers"] or default_workers(),
-        Limits(given["timeout"], given["memory"] << 20),
-        ordered=not given["unordered"],
-        debug=given["debug"],
+        limits,
+        os.path.normpath(given["output"]) + ".shards",
+        ordered=ordered,
+        restart=given["restart"],
+        debug=debug,
+        note=note,
     )
 
 

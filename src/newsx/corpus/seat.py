@@ -79,12 +79,19 @@ class Seat:
     """A place for a worker: whoever sits there can be replaced."""
 
     def __init__(
-        self, command: Sequence[str], greeting: bytes, limits: Limits, *, quiet: bool
+        self,
+        command: Sequence[str],
+        greeting: bytes,
+        limits: Limits,
+        *,
+        quiet: bool,
+        folder: str | None = None,
     ) -> None:
         self._command = command
         self._greeting = greeting
         self._limits = limits
         self._errors = subprocess.DEVNULL if quiet else None
+        self._folder = folder
         self._lock = threading.Lock()  # on who sits here, and whether he may be killed
         self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -155,6 +162,7 @@ class Seat:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
+                cwd=self._folder,
             )
         self._begin(_START_SECONDS)
         answer = self._exchange(self._greeting)

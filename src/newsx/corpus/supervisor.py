@@ -42,7 +42,7 @@ class Done(Generic[Key]):
 
 
 class Supervisor(Generic[Key]):
-    """Runs records through ``workers`` processes that are started by ``command``.
+    """Runs records through ``workers`` processes that are started by ``command`` in ``folder``.
 
     :meth:`submit` hands in a record with a key, :meth:`next_done` waits for any that is finished;
     both are for one thread. Nothing limits how much is handed in: that is the caller's business.
@@ -56,13 +56,16 @@ class Supervisor(Generic[Key]):
         limits: Limits,
         *,
         quiet: bool = True,
+        folder: str | None = None,
     ) -> None:
         self.workers = workers
         self._jobs: SimpleQueue[tuple[Key, bytes] | None] = SimpleQueue()
         self._done: SimpleQueue[Done[Key] | BaseException] = SimpleQueue()
         self._gate = _Gate()
         greeting = msgspec.msgpack.encode(orders)
-        self._seats = [Seat(command, greeting, limits, quiet=quiet) for _ in range(workers)]
+        self._seats = [
+            Seat(command, greeting, limits, quiet=quiet, folder=folder) for _ in range(workers)
+        ]
         self._stopped = threading.Event()
         self._threads = [
             threading.Thread(target=self._serve, args=[seat], daemon=True) for seat in self._seats
