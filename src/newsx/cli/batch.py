@@ -84,10 +84,10 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     from newsx.cli.streams import note
     from newsx.corpus.batch import run_batch
     from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
-    from newsx.corpus.inputs import documents
+    from newsx.corpus.inputs.documents import documents
+    from newsx.corpus.inputs.warc import PassedOver
     from newsx.corpus.sinks.opening import open_sink
     from newsx.corpus.tally import Tally
-    from newsx.corpus.warc import PassedOver
     from newsx.load.iso_dates import checked_date
     from newsx.load.reading import size_limits
     from newsx.nlp.models import require_model
@@ -234,7 +234,7 @@ def _count_in_background(tally: Tally, sources: tuple[str, ...], given: dict[str
     """Find out how much there is to do, while it is begun: a large archive takes long to walk."""
     import threading
 
-    from newsx.corpus.inputs import total_size
+    from newsx.corpus.inputs.documents import total_size
 
     def count() -> None:
         tally.bytes_of_all = total_size(sources, given["include"], given["exclude"])

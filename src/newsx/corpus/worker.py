@@ -17,7 +17,7 @@ import msgspec
 
 from newsx.analyzer_info import failure
 from newsx.corpus.frames import read_frame, write_frame
-from newsx.corpus.remote import fetched
+from newsx.corpus.inputs.remote import fetched
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.load.reading import size_limits

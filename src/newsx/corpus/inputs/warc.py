@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from newsx.corpus.entries import Entry, broken_off, unreadable
-from newsx.corpus.http_payload import Payload
-from newsx.corpus.patterns import WARC_SUFFIXES, has_suffix
+from newsx.corpus.inputs.entries import Entry, broken_off, unreadable
+from newsx.corpus.inputs.http_payload import Payload
+from newsx.corpus.inputs.patterns import WARC_SUFFIXES, has_suffix
 from newsx.document import Document
 from newsx.errors import InputError, UsageError
 from newsx.load.decoding import decode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsx.corpus.patterns import Wanted, has_magic, has_suffix
+from newsx.corpus.inputs.patterns import Wanted, has_magic, has_suffix
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.inputs import documents, total_size
+from newsx.corpus.inputs.documents import documents, total_size
+from newsx.corpus.inputs.warc import PassedOver
 from newsx.corpus.items import Item
-from newsx.corpus.warc import PassedOver
 from newsx.document import Document
 from newsx.errors import InputError, UsageError
 from newsx.load.pages import load_page
@@ -273,7 +273,7 @@ def test_without_fastwarc_it_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) 
 def test_fastwarc_is_imported_for_warc_files_only() -> None:
     Path("a.jsonl").write_text('{"id": "a", "text": "x"}\n')
     code = (
-        "import sys; from newsx.corpus.inputs import documents; list(documents(['a.jsonl', 'b']));"
+        "import sys; from newsx.corpus.inputs.documents import documents; list(documents(['a.jsonl', 'b']));"
         "heavy = {'fastwarc', 'fsspec', 'spacy', 'numpy'};"
         "print(heavy & {name.split('.')[0] for name in sys.modules})"
     )

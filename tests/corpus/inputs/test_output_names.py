@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsx.corpus.output_names import output_name, safe_part, same_file
+from newsx.corpus.inputs.output_names import output_name, safe_part, same_file
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.corpus.lines_on_stdin import MOST_LINE_BYTES, lines_of
+from newsx.corpus.inputs.lines_on_stdin import MOST_LINE_BYTES, lines_of
 
 
 class InPieces(io.RawIOBase):

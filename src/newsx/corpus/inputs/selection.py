@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsx.corpus.entries import Entry
-from newsx.corpus.requests import Request
+from newsx.corpus.inputs.entries import Entry
+from newsx.corpus.inputs.requests import Request
 from newsx.errors import InputError
 from newsx.load.reading import shown
 

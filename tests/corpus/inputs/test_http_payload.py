@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.corpus.http_payload import Payload
+from newsx.corpus.inputs.http_payload import Payload
 
 TEXT = b"<html><body><p>It rained in Tarbert.</p></body></html>" * 300
 

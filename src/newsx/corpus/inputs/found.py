@@ -9,8 +9,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from newsx.corpus.patterns import ANY_FOLDERS, Wanted, has_magic, name_pattern
-from newsx.corpus.remote import (
+from newsx.corpus.inputs.patterns import ANY_FOLDERS, Wanted, has_magic, name_pattern
+from newsx.corpus.inputs.remote import (
     is_remote,
     is_web,
     remote_kind,

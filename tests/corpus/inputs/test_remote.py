@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from newsx.corpus.inputs import documents, total_size
+from newsx.corpus.inputs.documents import documents, total_size
+from newsx.corpus.inputs.remote import fetched, is_remote
 from newsx.corpus.items import Item
-from newsx.corpus.remote import fetched, is_remote
 from newsx.document import Document
 from newsx.errors import InputError, UsageError
 from newsx.load.pages import load_page

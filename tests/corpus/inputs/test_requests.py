@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.inputs import documents
+from newsx.corpus.inputs.documents import documents
+from newsx.corpus.inputs.requests import Request, line_of, request_of
 from newsx.corpus.items import Item
-from newsx.corpus.requests import Request, line_of, request_of
 from newsx.document import Document
 from newsx.errors import InputError
 

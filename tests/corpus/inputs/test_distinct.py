@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.corpus.distinct import Distinct
+from newsx.corpus.inputs.distinct import Distinct
 
 
 def test_a_repeated_name_gets_a_number() -> None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.inputs import documents, total_size
+from newsx.corpus.inputs.documents import documents, total_size
 from newsx.corpus.items import Item
 from newsx.document import Document
 from newsx.errors import InputError

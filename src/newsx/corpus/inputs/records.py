@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from newsx.corpus.entries import Entry, broken_off, unreadable
-from newsx.corpus.patterns import has_suffix
+from newsx.corpus.inputs.entries import Entry, broken_off, unreadable
+from newsx.corpus.inputs.patterns import has_suffix
 from newsx.document import Document
 from newsx.errors import InputError
 from newsx.load.reading import Limits, shown
