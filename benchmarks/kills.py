@@ -31,7 +31,7 @@ WORDS = (
 ).split()
 OUTPUTS = {"jsonl": "out.jsonl", "folder": "out", "parquet": "out.parquet"}
 PARENT_SHARE = 0.4
-LONGEST_WAIT = 2.5  # seconds between two kills
+LONGEST_WAIT = 1.6  # seconds between two kills
 
 
 @dataclass

@@ -44,7 +44,7 @@ class Room:
     typed: frozenset[str] = frozenset()
 
 
-_BELOW_PIPELINE = BASE | {"load", "strip", "nlp", "extract", "resolve"}
+_BELOW_PIPELINE = BASE | {"load", "strip", "nlp", "extract", "resolve", "analyzer_info"}
 ROOMS = {
     **{name: Room(BASE, frozenset({"msgspec"})) for name in BASE},
     "load": Room(BASE | {"load"}, PAGES),
@@ -53,6 +53,9 @@ ROOMS = {
     "extract": Room(BASE | {"extract", "nlp.paragraphs"}, typed=frozenset({"spacy"})),
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
     "render": Room(BASE | {"render"}, frozenset({"rich"})),
+    "analyzer_info": Room(
+        BASE | {"load.reading", "nlp.models", "resolve.gazetteer"}, typed=frozenset({"spacy"})
+    ),
     "pipeline": Room(_BELOW_PIPELINE, frozenset({"msgspec"}), typed=frozenset({"spacy"})),
     "corpus": Room(
         _BELOW_PIPELINE | {"pipeline", "corpus"}, frozenset({"msgspec", "psutil"}) | ON_DEMAND
@@ -70,8 +73,8 @@ ONLY_IN = {
     "click": {"newsx.cli"},
     "rich": DRAWING | DRAWING_LATER,
     "psutil": {"newsx.corpus.machine"},
-    "fastwarc": {"newsx.corpus.warc", "newsx.corpus.http_payload"},
-    "fsspec": {"newsx.corpus.remote", "newsx.corpus.shards"},
+    "fastwarc": {"newsx.corpus.inputs.warc", "newsx.corpus.inputs.http_payload"},
+    "fsspec": {"newsx.corpus.inputs.remote", "newsx.corpus.shards"},
     "dask": {"newsx.corpus.dask_client"},
     "distributed": {"newsx.corpus.cluster", "newsx.corpus.dask_client"},
     "pyarrow": {"newsx.corpus.sinks"},

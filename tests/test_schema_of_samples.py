@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from newsx.analyzer_info import failure
 from newsx.document import Document
 from newsx.errors import InputError
 from newsx.options import Options
-from newsx.pipeline import Analyzer, failure
+from newsx.pipeline import Analyzer
 from newsx.result import Result
 
 jsonschema = pytest.importorskip("jsonschema")

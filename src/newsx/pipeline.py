@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET, structs
 
-from newsx import __version__
+from newsx.analyzer_info import analyzer_info, failure
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.extract.extraction import extract_mentions
@@ -21,22 +20,21 @@ from newsx.load.reading import shown, size_limits
 from newsx.mentions import Mentions
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
-from newsx.nlp.models import MODELS
+from newsx.nlp.memory import WordMemory
 from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
-from newsx.resolve import gazetteer
 from newsx.resolve.findings import Findings
 from newsx.resolve.place_home import home_of
 from newsx.resolve.place_readings import readings_of
 from newsx.resolve.resolution import resolve_mentions
-from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Failure, Notice, Result
+from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Notice, Result
 from newsx.strip.article import Stripped, strip_page, whole_page
 from newsx.strip.datelines import dateline
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    pass
 
-__all__ = ["Analyzer", "Document", "analyzer_info", "clean", "failure"]
+__all__ = ["Analyzer", "Document", "clean"]
 
 _ACRONYM = 5  # letters: "NATO", which is a town in the Philippines too
 _KNOWN_TOWN = 15_000  # inhabitants
@@ -58,6 +56,7 @@ class Analyzer:
         if model is not None:
             self.options = structs.replace(self.options, model=model)
         self.nlp = load_model(self.options.model)
+        self._words = WordMemory(self.nlp)
         self.info = analyzer_info(self.options, self.nlp)
 
     def analyze(self, document: Document, options: Options | None = None) -> Result:
@@ -66,7 +65,7 @@ class Analyzer:
         published = checked_date(document.published or chosen.published)
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
-        with self._zone():
+        with self._words.zone(len(article.text)):
             mentions = self._read(article)
         stamp = article.published
         basis: Literal["dateline", "published"] = (
@@ -114,32 +113,11 @@ class Analyzer:
         towns = [(start, end) for start, end, _ in datelines if end > start]
         return extract_mentions(doc, text, towns, _block_quotes(article))
 
-    def _zone(self) -> AbstractContextManager[object]:
-        """New words are forgotten with the article (spaCy's own string store never forgets)."""
-        if self.nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]
-            return nullcontext()
-        return self.nlp.memory_zone()
-
 
 def clean(document: Document, options: Options) -> Article:
     """The article of a document, chrome removed; no model is needed."""
     _, stripped = _load_and_strip(document, options, checked_date(options.published))
     return stripped.article
-
-
-def failure(id: str, error: NewsxError, info: AnalyzerInfo) -> Result:
-    """The result that stands for an input that could not be analysed."""
-    message = f"{error.message}; {error.remedy}" if error.remedy else error.message
-    return Result.failure(shown(id), Failure(error.code, message), info)
-
-
-def analyzer_info(options: Options, nlp: Language | None = None) -> AnalyzerInfo:
-    """What makes the result."""
-    pinned = MODELS.get(options.model)
-    name = pinned.name if pinned else options.model
-    version = pinned.version if pinned else (str(nlp.meta.get("version")) if nlp else None)
-    places = gazetteer.about()["version"]
-    return AnalyzerInfo(__version__, name, version, places, options.differing())
 
 
 def _load_and_strip(

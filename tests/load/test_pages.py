@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from newsx.document import Document
@@ -159,6 +160,21 @@ def test_source_of_a_record(key: str) -> None:
     source = load_page(Document(id="r7", **{key: "É"}), LIMITS).source
     assert (source.path, source.record_id, source.encoding) == (None, "r7", None)
     assert (source.bytes, source.sha256) == (2, hashlib.sha256("É".encode()).hexdigest())
+
+
+def test_source_of_a_record_in_a_file() -> None:
+    """``path`` is where it came from; nothing is read there."""
+    document = Document(
+        id="r7#2", path="a.warc", record_id="r7", data=b"<p>\xe7\xc9\xd7\xc9</p>",
+        encoding="koi8-r", retrieved="2023-03-02T08:09:10Z",
+    )  # fmt: skip
+    source = load_page(document, LIMITS).source
+    assert (source.path, source.record_id, source.encoding) == ("a.warc", "r7", "koi8-r")
+    assert source.retrieved == "2023-03-02T08:09:10Z"
+    empty = msgspec.structs.replace(document, data=b" ")
+    with pytest.raises(InputError) as caught:
+        load_page(empty, LIMITS)
+    assert caught.value.subject == "r7#2"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Memory: new words are forgotten with their article, and a result holds nothing of spaCy."""
+"""Memory: the words of the first articles are kept and no more; a result holds nothing of spaCy."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from newsx.document import Document
+from newsx.nlp import memory
 from newsx.options import Options
 from newsx.pipeline import Analyzer
 from newsx.result import Result
@@ -41,16 +42,55 @@ def lexemes(vocab: Any) -> int:
     return sum(1 for _ in vocab)
 
 
-def test_the_string_store_does_not_grow(analyzer: Analyzer) -> None:
-    analyzer.analyze_text(article(0), strip=False)
-    vocab = analyzer.nlp.vocab
+@pytest.fixture
+def experienced(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> Analyzer:
+    """One that knows words enough."""
+    monkeypatch.setattr(memory, "_ENOUGH", 0)
+    monkeypatch.setattr(analyzer, "_words", memory.WordMemory(analyzer.nlp))
+    return analyzer
+
+
+def test_the_string_store_does_not_grow(experienced: Analyzer) -> None:
+    vocab = experienced.nlp.vocab
     strings, words = len(vocab.strings), lexemes(vocab)
     quotes = 0
     for seed in range(1, 51):
-        quotes += len(analyzer.analyze_text(article(seed), strip=False).quotes)
+        quotes += len(experienced.analyze_text(article(seed), strip=False).quotes)
     assert quotes > 50
     assert len(vocab.strings) == strings
     assert lexemes(vocab) == words
+
+
+def test_words_are_kept_until_there_are_enough(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_ENOUGH", 100)
+    monkeypatch.setattr(analyzer, "_words", memory.WordMemory(analyzer.nlp))
+    vocab = analyzer.nlp.vocab
+    counts = [len(vocab.strings)]
+    for seed in range(1000, 1020):
+        analyzer.analyze_text(article(seed), strip=False)
+        counts.append(len(vocab.strings))
+    assert counts[1] > counts[0]
+    assert counts[-1] - counts[0] >= 100
+    assert counts[-1] == counts[-2] < counts[0] + 200
+
+
+def test_the_words_of_a_very_long_text_are_not_kept(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_LONGEST", len(article(300)) - 1)
+    strings = len(analyzer.nlp.vocab.strings)
+    analyzer.analyze_text(article(300), strip=False)
+    assert len(analyzer.nlp.vocab.strings) == strings
+
+
+def test_a_known_word_is_read_as_a_new_one_is(experienced: Analyzer) -> None:
+    """Whether words are kept makes no difference to any result."""
+    text = article(400)
+    forgotten = experienced.analyze_text(text, strip=False).to_json()
+    experienced.nlp.make_doc(text)  # outside a zone: its words are known from now on
+    assert experienced.analyze_text(text, strip=False).to_json() == forgotten
 
 
 def test_without_a_zone_it_would_grow(analyzer: Analyzer) -> None:
@@ -61,17 +101,16 @@ def test_without_a_zone_it_would_grow(analyzer: Analyzer) -> None:
         assert len(analyzer.nlp.vocab.strings) > before
 
 
-def test_nor_does_it_grow_over_a_stream(analyzer: Analyzer) -> None:
-    vocab = analyzer.nlp.vocab
-    analyzer.analyze_text(article(0))
+def test_nor_does_it_grow_over_a_stream(experienced: Analyzer) -> None:
+    vocab = experienced.nlp.vocab
     strings = len(vocab.strings)
     documents = (Document(id=str(seed), text=article(seed)) for seed in range(200, 210))
-    assert sum(len(result.quotes) for result in analyzer.pipe(documents)) > 5
+    assert sum(len(result.quotes) for result in experienced.pipe(documents)) > 5
     assert len(vocab.strings) == strings
 
 
 def test_a_failure_on_the_way_leaves_no_zone_open(
-    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+    experienced: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from newsx import pipeline
 
@@ -81,9 +120,9 @@ def test_a_failure_on_the_way_leaves_no_zone_open(
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "extract_mentions", fails)
         with pytest.raises(ZeroDivisionError):
-            analyzer.analyze_text(article(1), strip=False)
-    assert not analyzer.nlp.vocab.in_memory_zone
-    assert analyzer.analyze_text(article(1), strip=False).quotes
+            experienced.analyze_text(article(1), strip=False)
+    assert not experienced.nlp.vocab.in_memory_zone
+    assert experienced.analyze_text(article(1), strip=False).quotes
 
 
 def test_a_caller_may_have_a_zone_of_its_own(analyzer: Analyzer) -> None:

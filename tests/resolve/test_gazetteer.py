@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from newsx.analyzer_info import analyzer_info
 from newsx.errors import NewsxError
 from newsx.options import Options
-from newsx.pipeline import analyzer_info
 from newsx.resolve import gazetteer
 from newsx.resolve.gazetteer import about, entry_of, lookup, middle
 from newsx.resolve.toponyms import folded

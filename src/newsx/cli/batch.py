@@ -80,17 +80,17 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
 
     Run again with the same OUT, it goes on where it was stopped: each input stands in OUT once.
     """
+    from newsx.analyzer_info import analyzer_info
     from newsx.cli.streams import note
     from newsx.corpus.batch import run_batch
     from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
-    from newsx.corpus.inputs import documents
+    from newsx.corpus.inputs.documents import documents
+    from newsx.corpus.inputs.warc import PassedOver
     from newsx.corpus.sinks.opening import open_sink
     from newsx.corpus.tally import Tally
-    from newsx.corpus.warc import PassedOver
     from newsx.load.iso_dates import checked_date
     from newsx.load.reading import size_limits
     from newsx.nlp.models import require_model
-    from newsx.pipeline import analyzer_info
     from newsx.render.standing import plural, stopped, summary
 
     # Whatever is wrong for all documents is said before OUT is touched.
@@ -178,16 +178,34 @@ class _Observer:
 
 
 def _engine(options: Options, given: dict[str, Any]) -> Engine:
-    from newsx.corpus.local import LocalEngine
-    from newsx.corpus.machine import default_workers
     from newsx.corpus.seat import Limits
 
-    return LocalEngine(
+    limits = Limits(given["timeout"], given["memory"] << 20)
+    ordered, debug = not given["unordered"], given["debug"]
+    if given["cluster"] is None:
+        from newsx.corpus.local import LocalEngine
+        from newsx.corpus.machine import default_workers
+
+        workers = given["workers"] or default_workers()
+        return LocalEngine(options, workers, limits, ordered=ordered, debug=debug)
+    from newsx.cli.streams import note
+    from newsx.corpus.cluster import ClusterEngine
+
+    if given["output"] is None:
+        raise UsageError(
+            "no_output",
+            "--cluster needs a folder that all workers share",
+            remedy="give -o OUT there: the workers write beside it",
+        )
+    return ClusterEngine(
+        given["cluster"],
         options,
-        given["workers"] or default_workers(),
-        Limits(given["timeout"], given["memory"] << 20),
-        ordered=not given["unordered"],
-        debug=given["debug"],
+        limits,
+        os.path.normpath(given["output"]) + ".shards",
+        ordered=ordered,
+        restart=given["restart"],
+        debug=debug,
+        note=note,
     )
 
 
@@ -216,7 +234,7 @@ def _count_in_background(tally: Tally, sources: tuple[str, ...], given: dict[str
     """Find out how much there is to do, while it is begun: a large archive takes long to walk."""
     import threading
 
-    from newsx.corpus.inputs import total_size
+    from newsx.corpus.inputs.documents import total_size
 
     def count() -> None:
         tally.bytes_of_all = total_size(sources, given["include"], given["exclude"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newsx.analyzer_info import analyzer_info
 from newsx.corpus.dask_client import cluster_at, connected
 from newsx.corpus.engine import outcome_of
 from newsx.corpus.items import Item, Outcome
@@ -37,7 +38,6 @@ from newsx.corpus.sinks.durable import cannot_write
 from newsx.document import Document
 from newsx.errors import NewsxError, OutputError
 from newsx.options import Options
-from newsx.pipeline import analyzer_info
 from newsx.result import Failure
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ClusterEngine:
     note: Callable[[str], None] = lambda message: None
     command: tuple[str, ...] | None = None
 
-    def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
+    def outcomes(self, items: Iterable[Item]) -> Generator[Outcome, None, None]:
         """An outcome for each item. Raises :class:`NewsxError` if the cluster cannot do it."""
         where = cluster_at(self.address)
         folder = ShardFolder(absolute(self.shards))

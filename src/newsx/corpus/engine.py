@@ -8,12 +8,12 @@ from typing import Protocol
 
 import msgspec
 
+from newsx.analyzer_info import failure
 from newsx.corpus.items import Item, Outcome
 from newsx.corpus.worker import Reply
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.load.reading import shown
-from newsx.pipeline import failure
 from newsx.result import AnalyzerInfo, encode
 
 

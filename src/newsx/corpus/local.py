@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
+from newsx.analyzer_info import analyzer_info
 from newsx.corpus.engine import AnyOrder, InputOrder, encoded, outcome_of
 from newsx.corpus.items import Item, Outcome
 from newsx.corpus.seat import Limits
@@ -13,7 +14,6 @@ from newsx.corpus.supervisor import Supervisor
 from newsx.corpus.worker import Orders
 from newsx.document import Document
 from newsx.options import Options
-from newsx.pipeline import analyzer_info
 
 # -P: a folder that somebody works in must not lend its modules to the workers.
 WORKER = (sys.executable, "-P", "-m", "newsx.corpus.worker")

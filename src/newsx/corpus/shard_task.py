@@ -18,17 +18,17 @@ from pathlib import Path
 import msgspec
 from msgspec import to_builtins
 
+from newsx.analyzer_info import analyzer_info
 from newsx.corpus.engine import outcome_of
+from newsx.corpus.inputs.remote import is_remote
 from newsx.corpus.items import Item
 from newsx.corpus.local import WORKER
-from newsx.corpus.remote import is_remote
 from newsx.corpus.seat import Limits
 from newsx.corpus.shards import Answer, ShardFolder, Terms
 from newsx.corpus.supervisor import Supervisor
 from newsx.corpus.worker import Orders
 from newsx.document import Document
 from newsx.errors import NewsxError
-from newsx.pipeline import analyzer_info
 
 _terms = msgspec.msgpack.Decoder(Terms)
 _records = msgspec.msgpack.Decoder(list[bytes])

@@ -21,8 +21,8 @@ from zlib import crc32
 import msgspec
 
 from newsx.corpus.engine import encoded
+from newsx.corpus.inputs.remote import is_remote
 from newsx.corpus.items import Item
-from newsx.corpus.remote import is_remote
 from newsx.document import Document
 from newsx.errors import UsageError
 from newsx.options import Options

@@ -15,8 +15,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from newsx.analyzer_info import failure
 from newsx.corpus.frames import read_frame, write_frame
-from newsx.corpus.remote import fetched
+from newsx.corpus.inputs.remote import fetched
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.load.reading import size_limits
@@ -86,8 +87,6 @@ class _Work:
 
     def reply(self, record: bytes) -> Reply:
         """What becomes of an encoded document; a failure is a result, too."""
-        from newsx.pipeline import failure
-
         document = msgspec.msgpack.decode(record, type=Document)
         try:
             document = fetched(document, self.limits)

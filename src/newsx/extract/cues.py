@@ -61,7 +61,7 @@ def cues(doc: Doc, layout: Layout) -> list[Cue]:
     forms = cue_forms()
     found = []
     table = table_of(doc)
-    for index in table.having(forms):
+    for index in table.having(forms.keys()):
         if not table.is_verb(index) or layout.in_marks(table.starts[index]):
             continue
         token, verb = doc[index], forms[table.lowers[index]]

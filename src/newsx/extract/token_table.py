@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -16,16 +16,19 @@ class TokenTable:
     """Lists by index of a token. ``starts`` and ``ends`` are offsets in code points."""
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)  # not kept: they hold the Doc, which holds this table
-        self.texts = [token.text for token in tokens]
+        attributes = doc.to_array(["ORTH", "TAG", "DEP", "IDX", "SENT_START"])
+        words, tags, dependencies, self.starts, sentence_starts = attributes.T.tolist()
+        self.texts = _named(doc, words)
+        self.tags = _named(doc, tags)
+        self.dependencies = _named(doc, dependencies)
         self.lowers = [text.lower() for text in self.texts]
-        self.tags = [token.tag_ for token in tokens]
-        self.dependencies = [token.dep_ for token in tokens]
-        self.starts = [token.idx for token in tokens]
         self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
-        self.begins_sentence = [bool(token.is_sent_start) for token in tokens]
+        self.begins_sentence = [start == 1 for start in sentence_starts]
         self._sentences = [i for i, begins in enumerate(self.begins_sentence) if begins]
         self.capitalised = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
+        self._places: dict[str, list[int]] = {}  # lower form -> indices
+        for index, low in enumerate(self.lowers):
+            self._places.setdefault(low, []).append(index)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -67,13 +70,20 @@ class TokenTable:
         """Where in the text the sentences begin."""
         return [self.starts[index] for index in self._sentences]
 
-    def having(self, lowers: Collection[str]) -> list[int]:
+    def having(self, lowers: Set[str]) -> list[int]:
         """Indices of the tokens whose lower form is one of ``lowers``."""
-        return [index for index, low in enumerate(self.lowers) if low in lowers]
+        found = self._places.keys() & lowers
+        return sorted(index for low in found for index in self._places[low])
 
     def at(self, offset: int) -> int:
         """Index of the token that holds ``offset``, or the next one after it."""
         return bisect_right(self.ends, offset)
+
+
+def _named(doc: Doc, column: Sequence[int]) -> list[str]:
+    """The strings that a column of spaCy's hashes stands for, each looked up once."""
+    strings = {key: doc.vocab.strings[key] for key in set(column)}
+    return [strings[key] for key in column]
 
 
 def table_of(doc: Doc) -> TokenTable:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass
-from importlib import metadata, util
+from importlib import util
 from importlib.resources import files
 from pathlib import Path
 
@@ -63,6 +64,21 @@ def require_model(name: str) -> None:
         )
 
 
+def version_of(name: str) -> str | None:
+    """The version of a model as its own ``meta.json`` tells; None if that cannot be found."""
+    if name in MODELS:
+        return MODELS[name].version
+    folder = Path(name)
+    if not folder.exists() and name.isidentifier():
+        spec = util.find_spec(name)
+        folder = Path(spec.origin).parent if spec and spec.origin else folder
+    try:
+        version = json.loads((folder / "meta.json").read_text(encoding="utf-8")).get("version")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return str(version)
+
+
 @dataclass(frozen=True)
 class Verification:
     """What comparing a model's files with the official hashes found."""
@@ -102,6 +118,8 @@ def verify(model: Model) -> Verification:
 
 def installed_version(model: Model) -> str | None:
     """Version of the package that carries the model, or None."""
+    from importlib import metadata  # slow, and few ask
+
     try:
         return metadata.version(model.distribution)
     except metadata.PackageNotFoundError:

@@ -14,9 +14,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _MAGIC = re.compile(r"[*?[]")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
 ARTICLE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md")
 WARC_SUFFIXES = (".warc", ".warc.gz")
 ANY_FOLDERS = "**"
+
+
+def has_suffix(source: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether it is called like that; the query of a web address is not part of its name."""
+    name = _QUERY.sub("", source) if _WEB.match(source) else source
+    return name.lower().endswith(suffixes)
 
 
 def has_magic(source: str) -> bool:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from newsx.corpus.entries import Entry, broken_off, unreadable
-from newsx.corpus.http_payload import Payload
-from newsx.corpus.patterns import WARC_SUFFIXES
+from newsx.corpus.inputs.entries import Entry, broken_off, unreadable
+from newsx.corpus.inputs.http_payload import Payload
+from newsx.corpus.inputs.patterns import WARC_SUFFIXES, has_suffix
 from newsx.document import Document
 from newsx.errors import InputError, UsageError
 from newsx.load.decoding import decode
@@ -37,7 +37,7 @@ _LOOK_BYTES = 8192
 
 def is_warc(path: str) -> bool:
     """Whether it is called like one."""
-    return path.lower().endswith(WARC_SUFFIXES)
+    return has_suffix(path, WARC_SUFFIXES)
 
 
 @dataclass
@@ -142,7 +142,7 @@ class _Block:
         self._left = record.content_length
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._record.reader.read(size)
+        data: bytes = self._record.reader.read(size)
         self._left -= len(data)
         return data
 
@@ -167,7 +167,8 @@ def _warc_records(stream: _Unpacked) -> Iterator[WarcRecord]:
 def _is_response(record: WarcRecord) -> bool:
     from fastwarc.warc import WarcRecordType
 
-    return record.record_type == WarcRecordType.response and record.is_http
+    is_response: bool = record.record_type == WarcRecordType.response
+    return is_response and bool(record.is_http)
 
 
 def _entry(

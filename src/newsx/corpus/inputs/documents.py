@@ -13,18 +13,18 @@ from typing import BinaryIO
 
 import msgspec
 
-from newsx.corpus.containers import contained, is_container
-from newsx.corpus.distinct import Distinct
-from newsx.corpus.entries import Entry
-from newsx.corpus.found import Found, base_name, find, named_file
+from newsx.corpus.inputs.containers import contained, is_container
+from newsx.corpus.inputs.distinct import Distinct
+from newsx.corpus.inputs.entries import Entry
+from newsx.corpus.inputs.found import Found, base_name, find, named_file
+from newsx.corpus.inputs.lines_on_stdin import MOST_LINE_BYTES, lines_of
+from newsx.corpus.inputs.output_names import output_name, safe_part, same_file
+from newsx.corpus.inputs.patterns import Wanted
+from newsx.corpus.inputs.remote import is_remote, is_web, require_fsspec
+from newsx.corpus.inputs.requests import Request, line_of, request_of
+from newsx.corpus.inputs.selection import chosen_from
+from newsx.corpus.inputs.warc import PassedOver, is_warc, require_fastwarc
 from newsx.corpus.items import Item
-from newsx.corpus.lines_on_stdin import MOST_LINE_BYTES, lines_of
-from newsx.corpus.output_names import output_name, safe_part, same_file
-from newsx.corpus.patterns import Wanted
-from newsx.corpus.remote import is_remote, is_web, require_fsspec
-from newsx.corpus.requests import Request, line_of, request_of
-from newsx.corpus.selection import chosen_from
-from newsx.corpus.warc import PassedOver, is_warc, require_fastwarc
 from newsx.document import Document
 from newsx.errors import InputError
 from newsx.load.reading import Limits, input_error, shown
@@ -46,8 +46,8 @@ def documents(
     """The items of all sources, read as they are needed.
 
     ``include`` and ``exclude`` are patterns for what is found in folders
-    (:mod:`newsx.corpus.patterns`). ``-`` is a list of sources on ``stdin``, a line or a NUL each
-    (:mod:`newsx.corpus.requests`). With ``named``, items have names for an output folder; else
+    (:mod:`newsx.corpus.inputs.patterns`). ``-`` is a list of sources on ``stdin``, a line or a NUL each
+    (:mod:`newsx.corpus.inputs.requests`). With ``named``, items have names for an output folder; else
     those are empty. Nothing is raised once it has begun; before, :class:`~newsx.errors.UsageError`
     if a package is missing that a source needs.
     """
@@ -178,15 +178,9 @@ def _again(found: Found, entry: Entry, request: Request, id: str, name: str | No
         is_first = id == entry.id and request.nth is None and request.start is None
         record, start = entry.record, None
         nth = None if record is not None and is_first else entry.nth
-    plain = output_name(_name_of(base_name(found.path), entry))
-    return Request(
-        found.path,
-        record,
-        nth,
-        start,
-        id if id != entry.id else None,
-        name if name != plain else None,
-    )
+    if name is not None and name == output_name(_name_of(base_name(found.path), entry)):
+        name = None
+    return Request(found.path, record, nth, start, None if id == entry.id else id, name)
 
 
 def _name_of(name: str, entry: Entry) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsx.corpus.entries import Entry
-from newsx.corpus.requests import Request
+from newsx.corpus.inputs.entries import Entry
+from newsx.corpus.inputs.requests import Request
 from newsx.errors import InputError
 from newsx.load.reading import shown
 
@@ -36,8 +36,10 @@ def chosen_from(
         yield from ((rest, entry) for rest in rests if _is_from(rest, entry))
         if not waiting and not rests:
             break
-    for missing in waiting.values():
-        yield from ((request, _missing(request, reason)) for request in missing)
+    unfound = {id(request) for group in waiting.values() for request in group}
+    for request in requests:
+        if id(request) in unfound:
+            yield request, _missing(request, reason)
 
 
 def _asking(waiting: defaultdict[str | int, list[Request]], entry: Entry) -> list[Request]:
@@ -62,5 +64,5 @@ def _missing(request: Request, reason: InputError | None) -> Entry:
     error = reason or InputError(
         "not_found", f"has no record {part}", remedy="check the name", subject=path
     )
-    id = part if request.record is not None else f"{path}:{part}"
-    return Entry(id, error, request.record, request.nth)
+    called = part if request.record is not None else f"{path}:{part}"
+    return Entry(called, error, request.record, request.nth)

@@ -1,16 +1,16 @@
 """Sources to files: folders, patterns, addresses. One folder's names are held at a time."""
 
 # Names stay as they were given, which pathlib does not do ("./a", "a//b"); it is slower, too.
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH119, PTH208
+# ruff: noqa: PTH112, PTH116, PTH118, PTH119, PTH208
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsx.corpus.patterns import ANY_FOLDERS, Wanted, has_magic, name_pattern
-from newsx.corpus.remote import (
+from newsx.corpus.inputs.patterns import ANY_FOLDERS, Wanted, has_magic, name_pattern
+from newsx.corpus.inputs.remote import (
     is_remote,
     is_web,
     remote_kind,
@@ -103,7 +103,7 @@ def _searched(
 
 
 def _local_names(folder: str) -> Iterator[tuple[str, bool, int | None]]:
-    with os.scandir(folder) as entries:
+    with os.scandir(folder or os.curdir) as entries:
         for entry in entries:
             is_link = entry.is_symlink()
             if not (is_link and entry.is_dir()):
@@ -111,54 +111,50 @@ def _local_names(folder: str) -> Iterator[tuple[str, bool, int | None]]:
 
 
 def _matched(pattern: str, wanted: Wanted) -> Iterator[Found]:
-    """The files that a pattern matches; of folders, what is wanted in them."""
-    any_depth = ANY_FOLDERS in pattern.split("/")
+    """The files that a pattern matches; of folders, what is wanted in them.
+
+    With ``**`` it matches files only: what is in a folder would be matched twice.
+    """
+    drive, path = os.path.splitdrive(pattern.replace(os.sep, "/"))
+    start = drive + ("/" if path.startswith("/") else "")
+    parts = [part for part in path.split("/") if part]
     nothing = True
-    for path in _expanded(pattern):
-        if not os.path.isdir(path):
+    if ANY_FOLDERS in parts:
+        at = parts.index(ANY_FOLDERS)
+        below = Wanted(include=("/".join(parts[at:]),))
+        for base in _expanded(start, parts[:at]):
+            for found in _searched(base, below, _local_names, os.path.join):
+                nothing = False
+                yield replace(found, name=base_name(found.path))
+    else:
+        for match in _expanded(start, parts):
             nothing = False
-            yield named_file(path)
-        elif not any_depth:  # else what is in it is matched by itself
-            nothing = False
-            yield from _searched(path, wanted, _local_names, os.path.join)
+            if os.path.isdir(match):
+                yield from _searched(match, wanted, _local_names, os.path.join)
+            else:
+                yield named_file(match)
     if nothing:
         yield _no_match(pattern)
 
 
-def _expanded(pattern: str) -> Iterator[str]:
+def _expanded(base: str, parts: list[str]) -> Iterator[str]:
     """The paths that a pattern matches; hidden ones only where the pattern has the dot, too."""
-    start, parts = ("/", pattern.lstrip("/")) if pattern.startswith("/") else ("", pattern)
-    yield from _below(start, [part for part in parts.split("/") if part])
-
-
-def _below(base: str, parts: list[str]) -> Iterator[str]:
     if not parts:
         yield base
         return
     part, rest = parts[0], parts[1:]
-    if part == ANY_FOLDERS:
-        yield from _any_depth(base, rest or ["*"])
-    elif has_magic(part):
+    if has_magic(part):
         matches = name_pattern(part).match
         for name in _sorted_names(base):
             if matches(name) and (part.startswith(".") or not name.startswith(".")):
-                yield from _below(os.path.join(base, name), rest)
+                yield from _expanded(os.path.join(base, name), rest)
     elif os.path.lexists(os.path.join(base, part)):
-        yield from _below(os.path.join(base, part), rest)
-
-
-def _any_depth(base: str, rest: list[str]) -> Iterator[str]:
-    """``rest`` in ``base`` and in every folder below it that is neither hidden nor a link."""
-    yield from _below(base, rest)
-    for name in _sorted_names(base):
-        path = os.path.join(base, name)
-        if not name.startswith(".") and os.path.isdir(path) and not os.path.islink(path):
-            yield from _any_depth(path, rest)
+        yield from _expanded(os.path.join(base, part), rest)
 
 
 def _sorted_names(folder: str) -> list[str]:
     try:
-        return sorted(os.listdir(folder or "."))
+        return sorted(os.listdir(folder or os.curdir))
     except OSError:  # no folder, or not to be read: it matches nothing
         return []
 

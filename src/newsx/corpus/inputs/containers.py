@@ -8,18 +8,19 @@ from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
-from newsx.corpus.entries import Entry, broken_off
-from newsx.corpus.found import Found
-from newsx.corpus.records import CORPUS_SUFFIXES, records
-from newsx.corpus.remote import is_remote, open_remote
-from newsx.corpus.warc import PassedOver, is_warc, pages, require_fastwarc
+from newsx.corpus.inputs.entries import Entry, broken_off
+from newsx.corpus.inputs.found import Found
+from newsx.corpus.inputs.patterns import has_suffix
+from newsx.corpus.inputs.records import CORPUS_SUFFIXES, records
+from newsx.corpus.inputs.remote import is_remote, open_remote
+from newsx.corpus.inputs.warc import PassedOver, is_warc, pages, require_fastwarc
 from newsx.errors import InputError, UsageError
 from newsx.load.reading import Limits, input_error, shown
 
 
 def is_container(path: str) -> bool:
     """Whether it is called like a corpus or a WARC file."""
-    return path.lower().endswith(CORPUS_SUFFIXES) or is_warc(path)
+    return has_suffix(path, CORPUS_SUFFIXES) or is_warc(path)
 
 
 def contained(found: Found, limits: Limits, passed: PassedOver) -> Iterator[Entry]:

@@ -13,8 +13,8 @@ def _as_it_is(name: str) -> str:
 class Distinct:
     """Gives each name once: a repeated one gets ``#2``, ``#3``.
 
-    ``key`` says which names count as the same. It remembers 128 bits a name, 112 bytes at the most
-    with the set that holds them, and how often a name came only for those that came again.
+    ``key`` says which names count as the same. It remembers 128 bits a name, which with the set
+    that holds them is about 100 bytes, and how often a name came only for those that came again.
     """
 
     def __init__(self, key: Callable[[str], str] = _as_it_is) -> None:

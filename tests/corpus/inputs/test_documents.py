@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import sys
+import tracemalloc
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.inputs import documents
+from newsx.corpus.inputs.documents import documents, total_size
 from newsx.corpus.items import Item
 from newsx.document import Document
 from newsx.errors import InputError
+from newsx.load.reading import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -304,3 +309,207 @@ def test_each_line_gives_one_item(lines: list[bytes]) -> None:
     found = list(documents([source]))
     assert len(found) == sum(bool(line.strip()) for line in lines)
     assert len({item.id for item in found}) == len(found)
+
+
+def tree(*names: str) -> None:
+    """Files of one byte."""
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def test_includes_replace_the_suffixes_and_excludes_cut() -> None:
+    tree("in/a.html", "in/b.article", "in/x/c.article", "in/x/draft.article", "in/y/d.article")
+    found = list(documents(["in"], include=["*.article"], exclude=["draft*", "y"]))
+    assert [item.id for item in found] == ["in/b.article", "in/x/c.article"]
+
+
+def test_a_corpus_in_a_folder_is_read_where_it_is_included() -> None:
+    """It could be our own output."""
+    tree("in/a.txt")
+    corpus({"id": "r", "text": "x"}, name="in/out.jsonl")
+    assert ids(["in"]) == ["in/a.txt"]
+    found = list(documents(["in"], include=["*.jsonl", "*.txt"], named=True))
+    assert [(item.id, item.name) for item in found] == [("in/a.txt", "a.txt"), ("r", "out.jsonl/r")]
+
+
+def test_patterns_are_for_folders_only() -> None:
+    tree("a.txt")
+    assert [item.id for item in documents(["a.txt"], include=["*.html"], exclude=["*"])] == [
+        "a.txt"
+    ]
+
+
+def test_a_folder_that_cannot_be_searched_is_an_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree("in/a.txt", "in/shut/b.txt", "in/z/c.txt")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    first, shut, last = documents(["in"], named=True)
+    assert (first.id, shut.id, last.id) == ("in/a.txt", "in/shut", "in/z/c.txt")
+    assert error_of(shut).code == "no_permission"
+    assert (shut.name, shut.again) == ("shut", b"in/shut")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("in/*.html", ["in/a.html", "in/b.html"]),
+        ("in/?.html", ["in/a.html", "in/b.html"]),
+        ("in/[!a].html", ["in/b.html"]),
+        ("in/*/c.*", ["in/x/c.html", "in/x/c.jpg"]),
+        ("in/**/c.html", ["in/x/c.html", "in/x/y/c.html"]),
+        ("in/**/*.jpg", ["in/d.jpg", "in/x/c.jpg"]),
+        ("*/x", ["in/x/c.html", "in/x/y/c.html"]),  # a folder, as if it was named itself
+        ("**/x/c.html", ["in/x/c.html"]),
+        ("**/x/**/c.*", ["in/x/c.html", "in/x/c.jpg", "in/x/y/c.html"]),
+        ("in/**/**/y/*", ["in/x/y/c.html"]),
+        ("in/x/**", ["in/x/c.html", "in/x/c.jpg", "in/x/y/c.html"]),
+        ("./in/a.*", ["./in/a.html"]),
+        ("in/.h*/*", ["in/.hidden/e.html"]),
+    ],
+)
+def test_a_pattern_gives_what_it_matches(pattern: str, found: list[str]) -> None:
+    tree("in/a.html", "in/b.html", "in/d.jpg", "in/x/c.html", "in/x/c.jpg", "in/x/y/c.html",
+         "in/.hidden/e.html")  # fmt: skip
+    assert ids([pattern]) == found
+    absolute = str(Path.cwd() / pattern.removeprefix("./"))
+    assert ids([absolute]) == [str(Path.cwd() / each) for each in found]
+
+
+def test_a_pattern_that_matches_nothing_is_an_item() -> None:
+    tree("in/x/a.txt")
+    for pattern in ("in/*.html", "nowhere/*", "in/**/b*", "in/x/a.txt/*"):
+        found = only_error(pattern)
+        assert (found.id, error_of(found).code, found.again) == (
+            pattern, "not_found", pattern.encode(),
+        )  # fmt: skip
+
+
+def test_a_file_may_be_called_like_a_pattern() -> None:
+    tree("a[1].txt", "a1.txt")
+    assert ids(["a[1].txt"]) == ["a[1].txt"]
+    Path("a[1].txt").unlink()
+    assert ids(["a[1].txt"]) == ["a1.txt"]
+
+
+def test_a_pattern_does_not_run_in_circles() -> None:
+    tree("in/below/a.txt")
+    Path("in/below/up").symlink_to(Path("in").resolve(), target_is_directory=True)
+    assert ids(["in/**/a.txt"]) == ["in/below/a.txt"]
+
+
+def test_names_below_an_output_folder() -> None:
+    tree("in/a.html", "in/x/B.html", "in/x/b.html", "other/a.html", "in/x/c?.txt")
+    source = corpus({"id": "a/b", "text": "x"}, {"id": "A/B", "text": "x"}, b"{")
+    found = documents(["in", "other/a.html", "other/*.html", source], named=True)
+    assert [item.name for item in found] == [
+        "a.html", "x/B.html", "x/b.html#2", "x/c%3F.txt", "a.html#2", "a.html#3",
+        "in.jsonl/a%2Fb", "in.jsonl/A%2FB#2", "in.jsonl/line-3",
+    ]  # fmt: skip
+
+
+def test_sizes_add_up() -> None:
+    tree("in/a.html", "in/x/b.txt", "in/c.jpg")
+    Path("in/a.html").write_bytes(b"x" * 1000)
+    empty = corpus(b"", b"  ", name="empty.jsonl")
+    plain = corpus(*({"id": n, "text": "x" * n} for n in range(50)), b"", b"", name="p.jsonl")
+    gzipped = corpus(
+        *({"id": n, "text": os.urandom(n).hex()} for n in range(50)), name="g.jsonl.gz"
+    )
+    Path("cut.jsonl.gz").write_bytes(Path(gzipped).read_bytes()[:-100])
+    sources = [empty, "in", plain, "missing.txt", gzipped, "cut.jsonl.gz", "missing*", "p*.jsonl"]
+    sizes = [item.size for item in documents(sources)]
+    assert sum(sizes) == total_size(sources)
+    assert all(size >= 0 for size in sizes)
+    assert total_size(["in"]) == 1001
+    assert total_size(["in"], exclude=["a*"]) == 1
+    assert total_size(["in", "-"]) is None
+
+
+def test_the_sizes_of_records_follow_the_file() -> None:
+    source = corpus(*({"id": n, "text": "x" * 100_000} for n in range(10)))
+    sizes = [item.size for item in documents([source])]
+    assert max(sizes) < 2 * min(sizes)
+
+
+def test_a_line_far_too_long_costs_itself_only() -> None:
+    long = b'{"id": "b", "text": "' + b"x" * 100_000 + b'"}'
+    source = corpus({"id": "a", "text": "x"}, long, {"id": "c", "text": "y"})
+    first, broken, last = documents([source], limits=Limits(1000, 1000))
+    assert (first.id, broken.id, last.id) == ("a", "in.jsonl:2", "c")
+    assert error_of(broken).code == "too_large"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+@pytest.mark.parametrize("name", ["pipe.jsonl", "pipe.warc"])
+def test_a_named_pipe_does_not_block(name: str) -> None:
+    if name.endswith(".warc"):
+        pytest.importorskip("fastwarc", reason="the extra warc is not installed")
+    os.mkfifo(name)
+    assert error_of(only_error(name)).code == "not_regular"
+
+
+def test_a_list_that_cannot_be_read_is_an_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.BytesIO()
+    closed.close()
+    (item,) = documents(["-"], stdin=closed)
+    assert (item.id, error_of(item).code) == ("-", "unreadable")
+    monkeypatch.setattr(sys, "stdin", None)
+    (item,) = documents(["-"])
+    assert (item.id, error_of(item).code) == ("-", "unreadable")
+
+
+def test_a_list_is_read_as_it_is_needed() -> None:
+    class Slow(io.RawIOBase):
+        lines: ClassVar = [b"a.txt\n", b"b.txt\n"]
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            line = self.lines.pop(0) if self.lines else b""
+            buffer[: len(line)] = line
+            return len(line)
+
+    stream = documents(["-"], stdin=io.BufferedReader(Slow()))
+    assert next(stream).id == "a.txt"
+    assert Slow.lines == [b"b.txt\n"]
+    assert [item.id for item in stream] == ["b.txt"]
+
+
+def test_a_list_in_a_list_of_sources() -> None:
+    stdin = io.BytesIO(b"b.txt\0c.txt\0a.txt\0")
+    found = documents(["a.txt", "-", "-", "d.txt"], stdin=stdin)
+    assert [item.id for item in found] == ["a.txt", "b.txt", "c.txt", "a.txt#2", "d.txt"]
+
+
+def test_what_an_input_costs_the_parent() -> None:
+    """The budget is 300 bytes; what the ids alone cost is in test_distinct.py."""
+    count = 5_000
+    Path("in.jsonl").write_bytes(
+        b"".join(b'{"id": "2023/07/page-%d", "text": "x"}\n' % n for n in range(count))
+    )
+    items = documents(["in.jsonl"])
+    next(items)
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        last = deque(items, maxlen=1)
+        _, most = tracemalloc.get_traced_memory()  # at the end of it, all is let go
+    finally:
+        tracemalloc.stop()
+    assert last[0].id == f"2023/07/page-{count - 1}"
+    assert 100 < (most - before) / count < 300
+
+
+def test_a_pattern_matches_a_file_once_only() -> None:
+    tree("in/x/x/x/a.txt")
+    assert ids(["in/**/x/**/a.txt"]) == ["in/x/x/x/a.txt"]
+    assert [item.name for item in documents(["in/**/*.txt"], named=True)] == ["a.txt"]

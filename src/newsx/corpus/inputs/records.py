@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from newsx.corpus.entries import Entry, broken_off, unreadable
+from newsx.corpus.inputs.entries import Entry, broken_off, unreadable
+from newsx.corpus.inputs.patterns import has_suffix
 from newsx.document import Document
 from newsx.errors import InputError
 from newsx.load.reading import Limits, shown
@@ -50,7 +51,7 @@ def records(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Entry]:
 
 
 def _unpacked(stream: BinaryIO, path: str) -> BinaryIO:
-    if path.lower().endswith(".gz"):
+    if has_suffix(path, (".gz",)):
         return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
     return stream
 

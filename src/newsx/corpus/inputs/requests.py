@@ -50,10 +50,11 @@ _NUMBERS = frozenset({"nth", "from"})
 
 def line_of(request: Request) -> bytes:
     """The line, without its end, that asks for this when it is read from ``-``."""
+    is_all = not request.is_part and request.id is request.name is None
+    if is_all and _is_plain(request.path):
+        return os.fsencode(request.path)
     fields = {key: getattr(request, attribute) for key, attribute in _KEYS.items()}
     given = {key: value for key, value in fields.items() if value is not None}
-    if given.keys() == {"path"} and _is_plain(request.path):
-        return os.fsencode(request.path)
     return json.dumps(given, ensure_ascii=True).encode("ascii")
 
 

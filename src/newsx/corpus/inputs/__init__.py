@@ -1,0 +1,1 @@
+"""Sources to items: what a user names becomes the inputs of a batch, one at a time."""
