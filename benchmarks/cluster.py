@@ -44,7 +44,7 @@ from newsx.corpus.batch import run_batch
 from newsx.corpus.cluster import ClusterEngine
 from newsx.corpus.engine import Engine
 from newsx.corpus.frames import read_frame, write_frame
-from newsx.corpus.inputs import documents
+from newsx.corpus.inputs.documents import documents
 from newsx.corpus.items import Item, Outcome, State
 from newsx.corpus.local import LocalEngine
 from newsx.corpus.seat import Limits
