@@ -197,7 +197,7 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
             "--cluster needs a folder that all workers share",
             remedy="give -o OUT there: the workers write beside it",
         )
-    return ClusterEngine(
+    engine = ClusterEngine(
         given["cluster"],
         options,
         limits,
@@ -207,6 +207,8 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
         debug=debug,
         note=note,
     )
+    engine.check()
+    return engine
 
 
 def _write_stdout(line: bytes) -> None:
