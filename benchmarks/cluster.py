@@ -4,6 +4,7 @@
 usage: cluster.py overhead BENCH [--documents N] [--rounds N]
        cluster.py client [--documents N] [--rounds N]
        cluster.py sizes [--documents N] [--rounds N]
+       cluster.py cost --seconds S --bytes B [--price USD]
 
 ``overhead``: the same articles (PolNeAR dev, of real length) through the local engine with two
 workers and through a Dask cluster of two worker processes on this machine, in turn, into a .jsonl
@@ -17,6 +18,9 @@ one scheduler, can pass through, however many machines there are: for files by t
 records of 5 kB of text, and for records of 100 kB of HTML.
 
 ``sizes``: the same for paths, with shards of different sizes.
+
+``cost``: the table of docs/scale.md, from what ``overhead`` says: CPU seconds and bytes an article,
+at a price for a core hour.
 """
 
 from __future__ import annotations
@@ -60,6 +64,13 @@ from newsx.pipeline import analyzer_info
 LIMITS = Limits(300.0, 2 << 30)
 RESULT_BYTES = 20_000
 WORKERS = 2
+# As docs/scale.md advises: Dask looks a hundred times a second at what its workers do, for a page
+# that nobody opens, and asks fifty times whether its loop is stuck.
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
 
 
 @dataclass
@@ -97,9 +108,16 @@ def main() -> None:
         if name == "overhead":
             command.add_argument("bench", type=Path)
     commands.add_parser("idle-worker")
+    command = commands.add_parser("cost")
+    command.add_argument("--seconds", type=float, required=True)
+    command.add_argument("--bytes", type=int, required=True)
+    command.add_argument("--price", type=float, default=0.04)
     given = parser.parse_args()
     if given.command == "idle-worker":
         answer_at_once()
+        return
+    if given.command == "cost":
+        cost(given.seconds, given.bytes, given.price)
         return
     print(
         f"newsx {__version__}, distributed {distributed.__version__}, Python "
@@ -152,6 +170,26 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
         f"start of a cluster {middle(starts):+.1f} s CPU; local {middle(per_article):.3f} s CPU "
         f"and {size:,} bytes an article"
     )
+
+
+def cost(seconds: float, size: int, price: float) -> None:
+    cores = (16, 256, 2048)
+    wall = " | ".join(f"time on {each:,} cores" for each in cores)
+    print(f"| articles | core hours | cost | {wall} | output |")
+    print("|---" * (len(cores) + 4) + "|")
+    for millions in (1, 100):
+        hours = millions * 1e6 * seconds / 3600
+        times = " | ".join(duration(hours / each) for each in cores)
+        output = f"{millions * size / 1000:,.0f} GB"
+        print(
+            f"| {millions} million | {hours:,.0f} | {hours * price:,.2f} USD | {times} | {output} |"
+        )
+
+
+def duration(hours: float) -> str:
+    if hours < 1:
+        return f"{hours * 60:.0f} min"
+    return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.0f} days"
 
 
 @dataclass
@@ -288,6 +326,7 @@ def start(stack: ExitStack, kind: str, *flags: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", f"distributed.cli.dask_{kind}", *flags],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **SETTINGS},
     )
 
     def stop() -> None:
