@@ -10,8 +10,8 @@ spaCy extracts nothing beyond its entities and does not read files as pages; new
 does. ARTICLES are .jsonl files with a "text" in each line. Goals: at most {default} of the model's
 default pipeline, at most {trimmed} of the pipeline that newsx itself runs.
 
---peers PYTHON... have textacy or newspaper4k, one or several environments. newspaper4k's nlp() needs
-nltk with its data "punkt", its parse does not.
+--peers PYTHON... are environments with textacy or newspaper4k. newspaper4k's nlp() needs nltk with
+its data "punkt"; its parse does not.
 
 --one: a single article through ``newsx batch`` and through ``newsx analyze``; goal {one}.
 """
