@@ -156,7 +156,8 @@ def test_growth_of_the_workers_and_a_falling_rate_are_told() -> None:
     assert "each worker at the end: 200, 100 MB" in text
     assert "300 bytes an input   goal: at most 300, kept" in text
     tenths = text.partition("tenth: ")[2].splitlines()[0].split()
-    assert all(float(a) > float(b) for a, b in pairwise(tenths))
+    assert all(float(a) >= float(b) for a, b in pairwise(tenths))
+    assert float(tenths[-1]) < float(tenths[1]) / 2
 
 
 # -- large inputs ------------------------------------------------------------------------------
