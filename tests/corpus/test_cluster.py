@@ -210,7 +210,7 @@ def test_inputs_are_taken_as_they_are_needed(cluster: Any, tmp_path: Path) -> No
     outcomes = engine(cluster, tmp_path, ordered=False).outcomes(stream())
     ahead = [taken - number for number, _ in enumerate(outcomes)]
     assert len(ahead) == 3000
-    assert max(ahead) < 1000
+    assert max(ahead) < 1500
 
 
 def test_one_process_serves_all_shards_of_a_thread(cluster: Any, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_what_was_done_before_is_not_done_again(cluster: Any, tmp_path: Path) ->
     rest = run(cluster, tmp_path, given[100:])
     assert plain([*first, *rest]) == plain(locally(tmp_path, given))
     doubled = len(seen(tmp_path)) - 400
-    assert doubled < 64  # the shard in the middle of which it ended
+    assert doubled < 128  # the shard in the middle of which it ended
     assert not shards_in(tmp_path).exists()
 
 
@@ -424,7 +424,7 @@ def test_a_worker_that_does_not_see_the_inputs(tmp_path: Path) -> None:
     folder.begin("ab" * 16, restart=False)
     options = Options()
     terms = Terms(analyzer_info(options), options, 60.0, 1 << 40, b"/nowhere", stand_in(tmp_path))
-    shard = Shard([item("x", Document(id="x", path="harbour.txt"))])
+    shard = shard_of([item("x", Document(id="x", path="harbour.txt"))])
     with pytest.raises(NewsxError) as raised:
         task(terms, shard)(folder.address, "ab" * 16)
     assert raised.value.code == "folder_not_shared"
@@ -437,7 +437,7 @@ def test_an_address_needs_no_folder(tmp_path: Path) -> None:
     options = Options()
     terms = Terms(analyzer_info(options), options, 60.0, 1 << 40, b"/nowhere", stand_in(tmp_path))
     page = Document(id="x", path="https://harbour.example/ferry", text="go")
-    task(terms, Shard([item("x", page)]))(folder.address, "ab" * 16)
+    task(terms, shard_of([item("x", page)]))(folder.address, "ab" * 16)
     assert folder.read("cd" * 16) is not None
 
 
@@ -458,7 +458,7 @@ def test_a_worker_with_another_newsx(tmp_path: Path) -> None:
     info = msgspec.structs.replace(analyzer_info(options), version="99.0")
     terms = Terms(info, options, 60.0, 1 << 40, b"/", stand_in(tmp_path))
     with pytest.raises(NewsxError) as raised:
-        task(terms, Shard(items("go")))(str(shards_in(tmp_path)), "ab" * 16)
+        task(terms, shard_of(items("go")))(str(shards_in(tmp_path)), "ab" * 16)
     assert raised.value.code == "worker_differs"
     assert "(here 99.0)" in str(raised.value)
 
@@ -479,6 +479,11 @@ def test_a_folder_that_cannot_be_written(cluster: Any, tmp_path: Path) -> None:
     error = failure_of(cluster, tmp_path, items("go"), shards=str(tmp_path / "file" / "shards"))
     assert isinstance(error, OutputError)
     assert error.code == "cannot_write"
+
+
+def shard_of(given: list[Item]) -> Shard:
+    (shard,) = shards_of(given)
+    return shard
 
 
 def task(terms: Terms, shard: Shard) -> Callable[[str, str], None]:

@@ -26,6 +26,13 @@ def item(id: str, text: str = "The ferry was late.") -> Item:
     return Item(id, Document(id=id, text=text), id, id.encode())
 
 
+def shard_of(*items: Item) -> Shard:
+    shard = Shard()
+    for each in items:
+        shard.add(each)
+    return shard
+
+
 def ids(shards: list[Shard]) -> list[list[str]]:
     return [[each.id for each in shard.items] for shard in shards]
 
@@ -54,7 +61,7 @@ def test_shards_hold_all_items_in_order() -> None:
     given = [item(f"harbour/{number}.txt") for number in range(1000)]
     shards = list(shards_of(given))
     assert [each for shard in shards for each in shard.items] == given
-    assert 1000 / 24 < len(shards) < 1000 / 10
+    assert 1000 / 48 < len(shards) < 1000 / 20
 
 
 def test_a_run_that_goes_on_forms_the_same_shards() -> None:
@@ -68,9 +75,9 @@ def test_a_run_that_goes_on_forms_the_same_shards() -> None:
 
 def test_shards_are_neither_long_nor_large() -> None:
     same = Item("x", InputError("empty", "no text"), "x", b"x")
-    assert [len(shard.items) for shard in shards_of([same] * 130)] == [64, 64, 2]
-    large = [item(f"harbour/{number}.txt", "ferry " * 150_000) for number in range(9)]
-    assert max(shard.size for shard in shards_of(large)) < 4 << 20
+    assert [len(shard.items) for shard in shards_of([same] * 260)] == [128, 128, 4]
+    large = [item(f"harbour/{number}.txt", "ferry " * 150_000) for number in range(19)]
+    assert max(shard.size for shard in shards_of(large)) < 5 << 20
 
 
 def test_nothing_gives_none() -> None:
@@ -81,7 +88,7 @@ def test_nothing_gives_none() -> None:
 
 
 def test_the_key_says_what_is_in_it() -> None:
-    records = Shard([item("a"), item("b")]).records
+    records = shard_of(item("a"), item("b")).records
     key = key_of(terms(), records)
     assert key == key_of(terms(), list(records))
     others = [
@@ -98,7 +105,15 @@ def test_the_key_says_what_is_in_it() -> None:
 
 def test_items_without_a_document_send_nothing() -> None:
     broken = Item("x", InputError("empty", "no text"), "x", b"x")
-    assert len(Shard([broken, item("a"), broken]).records) == 1
+    assert len(shard_of(broken, item("a"), broken).records) == 1
+
+
+def test_records_are_made_anew_when_they_are_needed() -> None:
+    shard = shard_of(item("a"), item("b"))
+    records = shard.records
+    shard.drop_records()
+    assert shard.records == records
+    assert sum(map(len, records)) == shard.size
 
 
 # Their files

@@ -139,6 +139,7 @@ class _Run:
         sent = _Sent(shard, key_of(self._terms, records), is_done=not records)
         if records:
             self._submit(sent, records)
+        shard.drop_records()
         return sent
 
     def _submit(self, sent: _Sent, records: list[bytes]) -> None:
@@ -230,7 +231,6 @@ class _Run:
             return
         place = self._line.index(sent)
         self._line[place : place + 1] = [self._send(each) for each in sent.shard.alone()]
-        self._bytes_held -= sent.shard.size
 
     def _ready(self) -> Iterator[Outcome]:
         """Those whose turn it is."""
@@ -255,7 +255,7 @@ class _Run:
 
     def _answers(self, sent: _Sent) -> list[Answer] | None:
         """What is in the file of a shard; None if it has to be analysed again."""
-        if sent.lost is not None or not sent.shard.records:
+        if sent.lost is not None or not sent.shard.size:
             return []
         deadline = time.monotonic() + _SECONDS_FOR_A_FILE_TO_SHOW
         while True:

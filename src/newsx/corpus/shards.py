@@ -31,11 +31,12 @@ from newsx.result import AnalyzerInfo
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-# benchmarks/cluster.py --sizes: below eight documents a shard its task begins to show, beyond
-# thirty-two nothing is won, and the last worker works alone for longer.
-_USUAL_DOCUMENTS = 16
-_MOST_DOCUMENTS = 64
-_MOST_BYTES = 2 << 20  # of records: they pass through the scheduler
+# benchmarks/cluster.py sizes: the scheduler passes through 400 documents a second one by one, 3,500
+# in shards of 16, 5,500 of 32 and 9,500 of 64. A shard should not take a worker more than seconds,
+# since it is begun again if that is lost, and others wait for the last one.
+_USUAL_DOCUMENTS = 32
+_MOST_DOCUMENTS = 128
+_MOST_BYTES = 4 << 20  # of records: they pass through the scheduler
 
 _OUR_NAMES = re.compile(r"[0-9a-f]{32}\.shard|[0-9a-f]{32}\.[0-9a-f]{16}\.part|[0-9a-f]{32}\.run")
 # A put to an object store is whole or nothing already; a rename there would be a copy.
@@ -71,27 +72,46 @@ _answers = msgspec.msgpack.Decoder(list[Answer])
 
 @dataclass(eq=False)
 class Shard:
-    """Items that go to a cluster together. ``records`` are those of the items with a document."""
+    """Items that go to a cluster together.
+
+    ``size`` is that of ``records``, the encoded documents of those that have one, in bytes.
+    """
 
     items: list[Item] = field(default_factory=list)
-    size: int = 0  # bytes of the records
+    size: int = 0
+    _records: list[bytes] | None = field(default_factory=list)
 
     @property
     def records(self) -> list[bytes]:
-        return [encoded(each.source) for each in self.items if isinstance(each.source, Document)]
+        if self._records is None:
+            sources = (each.source for each in self.items)
+            return [encoded(each) for each in sources if isinstance(each, Document)]
+        return self._records
+
+    def add(self, item: Item) -> None:
+        """One more item, while records are held."""
+        self.items.append(item)
+        if isinstance(item.source, Document) and self._records is not None:
+            self._records.append(encoded(item.source))
+            self.size += len(self._records[-1])
+
+    def drop_records(self) -> None:
+        """Hold them no more: they can be made anew from the items."""
+        self._records = None
 
     def alone(self) -> list[Shard]:
         """A shard for each of its items."""
-        return [Shard([each], 0) for each in self.items]
+        shards = [Shard() for _ in self.items]
+        for shard, item in zip(shards, self.items, strict=True):
+            shard.add(item)
+        return shards
 
 
 def shards_of(items: Iterable[Item]) -> Iterator[Shard]:
     """Items in shards, in order."""
     shard = Shard()
     for item in items:
-        shard.items.append(item)
-        if isinstance(item.source, Document):
-            shard.size += len(encoded(item.source))
+        shard.add(item)
         if _is_last(item.id) or len(shard.items) == _MOST_DOCUMENTS or shard.size >= _MOST_BYTES:
             yield shard
             shard = Shard()
