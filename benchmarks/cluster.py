@@ -6,8 +6,10 @@ usage: cluster.py overhead BENCH [--documents N] [--rounds N]
        cluster.py sizes [--documents N] [--rounds N]
 
 ``overhead``: the same articles (PolNeAR dev, of real length) through the local engine with two
-workers and through a Dask cluster of two worker processes on this machine, in turn, from the start
-of the run (models are loaded anew by both) to the last line of a .jsonl file; wall seconds.
+workers and through a Dask cluster of two worker processes on this machine, in turn, into a .jsonl
+file: wall seconds, and CPU seconds of all processes, which say more where a machine has other work.
+The start (models are loaded, a cluster's workers import newsx) is measured apart, with a document
+for each worker, and taken off.
 
 ``client``: workers that analyse nothing but answer at once with a result of real size (20 kB). The
 CPU that client and scheduler take for a document says how many documents a second one client, and
@@ -23,12 +25,13 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +68,13 @@ class Cluster:
 
     address: str
     scheduler: psutil.Process
+    workers: psutil.Process
+
+    def cpu(self) -> float:
+        """Seconds of all its processes."""
+        parents = [self.scheduler, self.workers]
+        children = [each for parent in parents for each in parent.children(recursive=True)]
+        return sum(cpu(each) for each in [*parents, *children])
 
 
 class Silent:
@@ -112,34 +122,66 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
     write_corpus(corpus, [{"text": texts[number % len(texts)]} for number in range(count)])
     words = sum(len(texts[number % len(texts)].split()) for number in range(count))
     print(f"{count} articles of {words // count} words, {WORKERS} worker processes each")
-    ratios, rates, sizes = [], [], []
+    few = folder / "few.jsonl"
+    few.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:WORKERS]))
+    walls, cpus, starts, per_article, size = [], [], [], [], 0
     for number in range(rounds):
         local = LocalEngine(Options(), WORKERS, LIMITS)
-        wall = {}
-        wall["local"], there = timed(local, corpus, folder / "local.jsonl")
+        start_here, _ = timed(local, few, folder / "few.out.jsonl", children_cpu)
+        here, lines = timed(local, corpus, folder / "local.jsonl", children_cpu)
+        here -= start_here
         with cluster(folder, WORKERS) as made:
             engine = ClusterEngine(made.address, Options(), LIMITS, str(folder / "run.shards"))
-            wall["cluster"], here = timed(engine, corpus, folder / "cluster.jsonl")
-        assert here == there, "the outputs differ"
-        ratios.append(wall["cluster"] / wall["local"])
-        rates.append(count / wall["local"])
-        sizes.append(len(here) / count)
+            start_there, _ = timed(engine, few, folder / "few.out.jsonl", made.cpu)
+            there, lines_there = timed(engine, corpus, folder / "cluster.jsonl", made.cpu)
+        assert lines == lines_there, "the outputs differ"
+        fewer = (count - WORKERS) / count  # of the local ones: the start has the others
+        walls.append(there.wall / here.wall * fewer)
+        cpus.append(there.cpu / here.cpu * fewer)
+        starts.append(start_there.cpu - start_here.cpu)
+        per_article.append(here.cpu / (count - WORKERS))
+        size = len(lines) // count
         print(
-            f"round {number + 1}: local {wall['local']:.2f} s, cluster {wall['cluster']:.2f} s, "
-            f"ratio {ratios[-1]:.3f}",
+            f"round {number + 1}: start local {start_here}, cluster {start_there}; articles local "
+            f"{here}, cluster {there}; ratios {walls[-1]:.3f}, {cpus[-1]:.3f}",
             flush=True,
         )
+    middle = statistics.median
     print(
-        f"median of {rounds}: cluster / local {statistics.median(ratios):.3f}; local "
-        f"{statistics.median(rates):.1f} articles a second; {sizes[0]:,.0f} bytes an article"
+        f"median of {rounds}: cluster / local, wall {middle(walls):.3f}, CPU {middle(cpus):.3f}; "
+        f"start of a cluster {middle(starts):+.1f} s CPU; local {middle(per_article):.3f} s CPU "
+        f"and {size:,} bytes an article"
     )
 
 
-def timed(engine: Engine, corpus: Path, output: Path) -> tuple[float, bytes]:
-    """Wall seconds of a batch, and what it wrote."""
-    begin = time.monotonic()
+@dataclass
+class Seconds:
+    """What a batch took."""
+
+    wall: float
+    cpu: float
+
+    def __sub__(self, other: Seconds) -> Seconds:
+        return Seconds(self.wall - other.wall, self.cpu - other.cpu)
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s ({self.cpu:.1f} s CPU)"
+
+
+def timed(
+    engine: Engine, corpus: Path, output: Path, others: Callable[[], float]
+) -> tuple[Seconds, bytes]:
+    """What a batch took, CPU of ``others`` included, and what it wrote."""
+    begin, before = time.monotonic(), time.process_time() + others()
     batch(engine, [str(corpus)], output)
-    return time.monotonic() - begin, output.read_bytes()
+    after = time.process_time() + others()
+    return Seconds(time.monotonic() - begin, after - before), output.read_bytes()
+
+
+def children_cpu() -> float:
+    """Seconds of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def batch(engine: Engine, sources: list[str], output: Path) -> None:
@@ -231,14 +273,14 @@ def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
         )  # fmt: skip
         while not file.exists():
             time.sleep(0.05)
-        start(
+        nanny = start(
             stack, "worker", "--scheduler-file", str(file), "--nworkers", str(workers),
             "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder),
         )  # fmt: skip
         with distributed.Client(scheduler_file=str(file), set_as_default=False) as client:
             client.wait_for_workers(workers)
         address = json.loads(file.read_text())["address"]
-        yield Cluster(address, psutil.Process(scheduler.pid))
+        yield Cluster(address, psutil.Process(scheduler.pid), psutil.Process(nanny.pid))
 
 
 def start(stack: ExitStack, kind: str, *flags: str) -> subprocess.Popen[bytes]:

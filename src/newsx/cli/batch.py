@@ -205,7 +205,7 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
             "--cluster needs a folder that all its machines share",
             remedy="give -o OUT there, or --shards FOLDER",
         )
-    return ClusterEngine(
+    engine = ClusterEngine(
         given["cluster"],
         options,
         limits,
@@ -215,6 +215,8 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
         debug=debug,
         note=note,
     )
+    engine.check()
+    return engine
 
 
 def _write_stdout(line: bytes) -> None:

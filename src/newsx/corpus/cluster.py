@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsx.analyzer_info import analyzer_info
-from newsx.corpus.dask_client import cluster_at, connected
+from newsx.corpus.dask_client import connected
 from newsx.corpus.engine import outcome_of
 from newsx.corpus.items import Item, Outcome
 from newsx.corpus.seat import Limits
@@ -74,11 +74,15 @@ class ClusterEngine:
     note: Callable[[str], None] = lambda message: None
     command: tuple[str, ...] | None = None
 
+    def check(self) -> None:
+        """Raise what is wrong with the address, before anything is written."""
+        with connected(self.address, debug=self.debug):
+            pass
+
     def outcomes(self, items: Iterable[Item]) -> Generator[Outcome, None, None]:
         """An outcome for each item. Raises :class:`NewsxError` if the cluster cannot do it."""
-        where = cluster_at(self.address)
         folder = ShardFolder(absolute(self.shards))
-        with connected(where, self.address, debug=self.debug) as client:
+        with connected(self.address, debug=self.debug) as client:
             run = _Run(self, client, folder)
             try:
                 yield from run.outcomes(items)

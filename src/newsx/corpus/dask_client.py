@@ -21,31 +21,13 @@ _CONNECT_SECONDS = 15.0
 _CLOSE_SECONDS = 5.0
 
 
-def cluster_at(address: str) -> dict[str, Any]:
-    """Which cluster, as Dask's client wants to be told."""
-    if address.startswith("tcp://") and address.removeprefix("tcp://").strip("/"):
-        return {"address": address}
-    if address.endswith(".json"):
-        try:
-            found = msgspec.json.decode(Path(address).read_bytes(), type=dict[str, Any])
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UsageError("bad_cluster", reason, subject=address) from error
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            found = {}
-        if isinstance(found.get("address"), str):
-            return {"scheduler_file": address}
-        raise UsageError("bad_cluster", "is no scheduler file of Dask", subject=address)
-    raise UsageError(
-        "bad_cluster",
-        "is no address of a cluster",
-        remedy="give tcp://HOST:PORT or the scheduler file (.json) of dask scheduler",
-        subject=address,
-    )
-
-
 @contextmanager
-def connected(where: dict[str, Any], address: str, *, debug: bool) -> Iterator[Client]:
+def connected(address: str, *, debug: bool) -> Iterator[Client]:
+    """A client of the cluster at ``address``: ``tcp://host:port`` or the path of a scheduler file.
+
+    Raises :class:`~newsx.errors.NewsxError` if there is none.
+    """
+    where = _place(address)
     try:
         import dask
         from distributed import Client
@@ -75,6 +57,29 @@ def connected(where: dict[str, Any], address: str, *, debug: bool) -> Iterator[C
         finally:
             with suppress(Exception):
                 client.close(timeout=_CLOSE_SECONDS)
+
+
+def _place(address: str) -> dict[str, Any]:
+    """Which cluster, as Dask's client wants to be told."""
+    if address.startswith("tcp://") and address.removeprefix("tcp://").strip("/"):
+        return {"address": address}
+    if address.endswith(".json"):
+        try:
+            found = msgspec.json.decode(Path(address).read_bytes(), type=dict[str, Any])
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError("bad_cluster", reason, subject=address) from error
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            found = {}
+        if isinstance(found.get("address"), str):
+            return {"scheduler_file": address}
+        raise UsageError("bad_cluster", "is no scheduler file of Dask", subject=address)
+    raise UsageError(
+        "bad_cluster",
+        "is no address of a cluster",
+        remedy="give tcp://HOST:PORT or the scheduler file (.json) of dask scheduler",
+        subject=address,
+    )
 
 
 def _silence() -> None:
