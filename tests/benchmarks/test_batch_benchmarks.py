@@ -167,7 +167,7 @@ def test_pages_are_as_long_as_they_ought_to_be_and_are_read(tmp_path: Path) -> N
     page = batch_inputs.page(random.Random(5), 7)  # noqa: S311
     assert len(page) == pytest.approx(batch_inputs.PAGE_BYTES, rel=0.02)
     pytest.importorskip("fastwarc", reason="the extra warc is not installed")
-    from newsx.corpus.inputs import documents
+    from newsx.corpus.inputs.documents import documents
     from newsx.document import Document
 
     batch_inputs.write_archive(tmp_path / "a.warc.gz", 3)
