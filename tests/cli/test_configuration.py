@@ -42,7 +42,7 @@ def test_the_project_wins_over_the_user(user_file: Path, project_file: Path) -> 
     }
 
 
-@pytest.mark.parametrize("option", ["model", "output", "restart"])
+@pytest.mark.parametrize("option", ["model", "output", "restart", "failed", "cluster", "shards"])
 def test_a_project_does_not_run_code_or_write_files(
     user_file: Path, project_file: Path, option: str
 ) -> None:

@@ -57,6 +57,13 @@ def test_the_trimmed_model_says_what_the_whole_one_says(
     assert any(tag for _, _, tag, *_ in trimmed[0])
 
 
+def test_the_tokenizer_is_that_of_the_model(analyzer: Analyzer, whole: Any) -> None:
+    ours, theirs = analyzer.nlp.tokenizer, whole.tokenizer
+    assert ours.rules == theirs.rules
+    assert len(ours.rules) > 1000
+    assert ours.to_bytes(exclude=["vocab"]) == theirs.to_bytes(exclude=["vocab"])
+
+
 def test_these_paragraphs_show_something(analyzer: Analyzer) -> None:
     """The comparison means little if nothing was found."""
     labels = {ent.label_ for text in PARAGRAPHS for ent in analyzer.nlp(text).ents}

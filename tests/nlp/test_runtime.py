@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from newsx.nlp import runtime
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
-from newsx.nlp.runtime import choose_matrix_multiply, limit_threads
+from newsx.nlp.runtime import choose_matrix_multiply, limit_threads, no_garbage
 
 TEXT = (
     "TARVIK, Estland -- Prime Minister Oona Pelletier said on Tuesday that the harbor of Tarvik "
@@ -81,3 +82,21 @@ def test_loading_and_parsing_set_nothing(ops: Any, monkeypatch: pytest.MonkeyPat
     parse(load_model("sm"), TEXT)
     assert get_current_ops() is ops
     assert dict(os.environ) == environment
+
+
+def test_nothing_is_collected_while_things_are_made_that_are_kept() -> None:
+    made: list[list[int]] = []
+    with no_garbage():
+        assert not gc.isenabled()
+        made.append([1])
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    assert not any(each is made for each in gc.get_objects())
+    gc.unfreeze()
+
+
+def test_the_collector_is_back_after_a_failure() -> None:
+    with pytest.raises(ZeroDivisionError), no_garbage():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.unfreeze()

@@ -62,9 +62,11 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
     curl -s https://example.org/story | newsx analyze - --json | jq .quotes
     """
     from newsx.cli.streams import note
+    from newsx.nlp.runtime import no_garbage
 
     _spare_sources(sources, given["output"])
-    analyzer = _analyzer(given)
+    with no_garbage():
+        analyzer = _analyzer(given)
     outputs: list[bytes] = []
     failed = 0
     for number, source in enumerate(sources, 1):

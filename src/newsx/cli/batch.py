@@ -50,6 +50,11 @@ if TYPE_CHECKING:
 )
 @click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")
 @click.option(
+    "--shards",
+    metavar="FOLDER",
+    help="With --cluster: a folder or address that all its machines share (default: OUT.shards).",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
     default=300,
@@ -191,17 +196,20 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
     from newsx.cli.streams import note
     from newsx.corpus.cluster import ClusterEngine
 
-    if given["output"] is None:
+    shards = given["shards"]
+    if shards is None and given["output"] is not None:
+        shards = os.path.normpath(given["output"]) + ".shards"
+    if shards is None:
         raise UsageError(
-            "no_output",
-            "--cluster needs a folder that all workers share",
-            remedy="give -o OUT there: the workers write beside it",
+            "no_shards",
+            "--cluster needs a folder that all its machines share",
+            remedy="give -o OUT there, or --shards FOLDER",
         )
     engine = ClusterEngine(
         given["cluster"],
         options,
         limits,
-        os.path.normpath(given["output"]) + ".shards",
+        shards,
         ordered=ordered,
         restart=given["restart"],
         debug=debug,

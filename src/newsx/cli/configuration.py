@@ -17,7 +17,9 @@ from typing import Any
 from newsx.errors import UsageError
 
 PROJECT_FILE = "newsx.toml"
-_NEVER_FROM_PROJECT = frozenset({"model", "output", "restart", "source", "sources"})
+_NEVER_FROM_PROJECT = frozenset(
+    {"model", "output", "restart", "failed", "cluster", "shards", "source", "sources"}
+)
 
 
 def defaults() -> dict[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from newsx.corpus.inputs.remote import fetched
 from newsx.document import Document
 from newsx.errors import NewsxError
 from newsx.load.reading import size_limits
-from newsx.nlp.runtime import choose_matrix_multiply, limit_threads
+from newsx.nlp.runtime import choose_matrix_multiply, limit_threads, no_garbage
 from newsx.options import Options
 from newsx.result import Failure, encode
 
@@ -59,7 +59,8 @@ def main() -> None:
         return
     orders = msgspec.msgpack.decode(greeting, type=Orders)
     try:
-        work = _Work(orders.options)
+        with no_garbage():
+            work = _Work(orders.options)
     except NewsxError as error:
         write_frame(sink, msgspec.msgpack.encode(Ready(Failure(error.code, str(error)))))
         return

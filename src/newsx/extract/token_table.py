@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -88,10 +88,10 @@ def _named(doc: Doc, column: Sequence[int]) -> list[str]:
 
 def table_of(doc: Doc) -> TokenTable:
     """The table of ``doc``, made when it is first asked for."""
-    table = doc.user_data.get(_KEY)
+    table: TokenTable | None = doc.user_data.get(_KEY)
     if table is None:
         table = doc.user_data[_KEY] = TokenTable(doc)
-    return cast("TokenTable", table)
+    return table
 
 
 def forget_table(doc: Doc) -> None:

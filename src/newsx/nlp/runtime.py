@@ -7,9 +7,11 @@ is faster is measured at start-up on a matrix of the size that the models multip
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -31,6 +33,21 @@ def choose_matrix_multiply() -> str:
     fastest = min(by_name, key=lambda name: _seconds(by_name[name].gemm))
     set_current_ops(by_name[fastest])
     return fastest
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """For what makes many objects that are kept for good, as imports and a model.
+
+    Python would look all of them through for garbage again and again while they are made, and
+    after that as long as the process lives.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _seconds(multiply: Callable[..., Any]) -> float:

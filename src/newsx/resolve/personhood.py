@@ -39,8 +39,9 @@ def features(mentions: Sequence[NameMention], text: str) -> dict[str, float]:
         key: float(value)
         for key, value in (*_of_the_name(name, text).items(), *_of_all(mentions).items())
     }
+    seen = frozenset().union(*(m.clues for m in mentions))
     for clue in _CLUES:
-        found[clue] = float(any(clue in m.clues for m in mentions))
+        found[clue] = float(clue in seen)
     for clue in _SHARES:
         found[f"{clue}_share"] = sum(clue in m.clues for m in mentions) / len(mentions)
     return found

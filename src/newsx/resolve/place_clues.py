@@ -35,6 +35,8 @@ _BEFORE = re.compile(
     rf"(?:(?P<owner>{_NAME})(?P<possessive>['’]s?)? )?"
     rf"(?:{_NO_LINK}[a-z-]+ ){{0,3}}?(?P<noun>[a-z]+)(?: of|,)? (?:the )?$"
 )
+_LOWER_CASE = re.compile("[a-z]+")
+_NOUN_REACH = 3  # words: the noun, "of", "the"
 _NO_NAMES = frozenset({"A", "An", "At", "From", "In", "Near", "The"})
 _OWNER = re.compile(rf"(?P<owner>{_NAME})['’]s? (?:[a-z-]+ern )?$")
 _NOUN_AFTER = re.compile(r" (?P<noun>[A-Za-z]+)\b(?! of\b|-)")
@@ -148,7 +150,9 @@ def _longest(words: str) -> tuple[tuple[Reading, ...], int] | None:
 
 def _kind_before(before: str) -> tuple[str | None, tuple[Reading, ...]]:
     """Kind by the noun before the name, and the country or region that the noun belongs to."""
-    match = _BEFORE.search(before)
+    # Most names have no such noun before them, which is quickly seen.
+    may_be = any(map(_kind_of, _LOWER_CASE.findall(before)[-_NOUN_REACH:]))
+    match = _BEFORE.search(before) if may_be else None
     kind = _kind_of(match["noun"]) if match else None
     if match and kind:
         owners = _owners(match["owner"])

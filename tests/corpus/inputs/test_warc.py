@@ -273,7 +273,8 @@ def test_without_fastwarc_it_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) 
 def test_fastwarc_is_imported_for_warc_files_only() -> None:
     Path("a.jsonl").write_text('{"id": "a", "text": "x"}\n')
     code = (
-        "import sys; from newsx.corpus.inputs.documents import documents; list(documents(['a.jsonl', 'b']));"
+        "import sys; from newsx.corpus.inputs.documents import documents;"
+        "list(documents(['a.jsonl', 'b']));"
         "heavy = {'fastwarc', 'fsspec', 'spacy', 'numpy'};"
         "print(heavy & {name.split('.')[0] for name in sys.modules})"
     )

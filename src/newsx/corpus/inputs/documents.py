@@ -46,10 +46,10 @@ def documents(
     """The items of all sources, read as they are needed.
 
     ``include`` and ``exclude`` are patterns for what is found in folders
-    (:mod:`newsx.corpus.inputs.patterns`). ``-`` is a list of sources on ``stdin``, a line or a NUL each
-    (:mod:`newsx.corpus.inputs.requests`). With ``named``, items have names for an output folder; else
-    those are empty. Nothing is raised once it has begun; before, :class:`~newsx.errors.UsageError`
-    if a package is missing that a source needs.
+    (:mod:`newsx.corpus.inputs.patterns`). ``-`` is a list of sources on ``stdin``, a line or a NUL
+    each (:mod:`newsx.corpus.inputs.requests`). With ``named``, items have names for an output
+    folder; else those are empty. Nothing is raised once it has begun; before,
+    :class:`~newsx.errors.UsageError` if a package is missing that a source needs.
     """
     sources = list(sources)
     for source in sources:
