@@ -276,7 +276,7 @@ class _Run:
             raise OutputError(
                 "folder_not_shared",
                 "what workers write there does not show here",
-                remedy="give --shards a folder that all machines share",
+                remedy="put OUT where all machines see it, by the same path",
                 subject=self._folder.address,
             )
         sent.is_done = False

@@ -72,7 +72,7 @@ def _check_fitness(terms: Terms, folder: ShardFolder, run: str, records: list[by
         raise NewsxError(
             "folder_not_shared",
             f"does not see {folder.address}",
-            remedy="give --shards a folder that all machines share",
+            remedy="put OUT where all machines see it, by the same path",
             subject=here,
         )
     if any(map(_is_relative, records)) and not Path(os.fsdecode(terms.folder)).is_dir():
