@@ -246,7 +246,7 @@ def sizes(folder: Path, count: int, rounds: int) -> None:
     source = paths(folder / "in", count)
     for usual in (1, 4, 8, 16, 32, 64):
         shards_module._USUAL_DOCUMENTS = usual
-        shards_module._MOST_DOCUMENTS = usual * 4
+        shards_module._MOST_DOCUMENTS = usual * 2
         measure(folder, source, count, rounds, f"shards of some {usual}")
 
 
