@@ -9,7 +9,7 @@ usage: cluster.py overhead BENCH [--documents N] [--rounds N]
 ``overhead``: the same articles (PolNeAR dev, of real length) through the local engine with two
 workers and through a Dask cluster of two worker processes on this machine, in turn, into a .jsonl
 file: wall seconds, and CPU seconds of all processes, which say more where a machine has other work.
-The start (models are loaded, a cluster's workers import newsx) is measured apart, with a document
+The start (models are loaded, a cluster's workers import newsx) is measured apart, with two articles
 for each worker, and taken off.
 
 ``client``: workers that analyse nothing but answer at once with a result of real size (20 kB). The
@@ -64,6 +64,7 @@ from newsx.pipeline import analyzer_info
 LIMITS = Limits(300.0, 2 << 30)
 RESULT_BYTES = 20_000
 WORKERS = 2
+STARTERS = 2 * WORKERS  # articles that see every worker ready
 # As docs/scale.md advises: Dask looks a hundred times a second at what its workers do, for a page
 # that nobody opens, and asks fifty times whether its loop is stuck.
 SETTINGS = {
@@ -141,7 +142,7 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
     words = sum(len(texts[number % len(texts)].split()) for number in range(count))
     print(f"{count} articles of {words // count} words, {WORKERS} worker processes each")
     few = folder / "few.jsonl"
-    few.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:WORKERS]))
+    few.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:STARTERS]))
     walls, cpus, starts, per_article, size = [], [], [], [], 0
     for number in range(rounds):
         local = LocalEngine(Options(), WORKERS, LIMITS)
@@ -150,14 +151,15 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
         here -= start_here
         with cluster(folder, WORKERS) as made:
             engine = ClusterEngine(made.address, Options(), LIMITS, str(folder / "run.shards"))
-            start_there, _ = timed(engine, few, folder / "few.out.jsonl", made.cpu)
+            with shards_of(1):  # or else one worker takes them all
+                start_there, _ = timed(engine, few, folder / "few.out.jsonl", made.cpu)
             there, lines_there = timed(engine, corpus, folder / "cluster.jsonl", made.cpu)
         assert lines == lines_there, "the outputs differ"
-        fewer = (count - WORKERS) / count  # of the local ones: the start has the others
+        fewer = (count - STARTERS) / count  # of the local ones: the start has the others
         walls.append(there.wall / here.wall * fewer)
         cpus.append(there.cpu / here.cpu * fewer)
         starts.append(start_there.cpu - start_here.cpu)
-        per_article.append(here.cpu / (count - WORKERS))
+        per_article.append(here.cpu / (count - STARTERS))
         size = len(lines) // count
         print(
             f"round {number + 1}: start local {start_here}, cluster {start_there}; articles local "
@@ -245,9 +247,19 @@ def client(folder: Path, count: int, rounds: int) -> None:
 def sizes(folder: Path, count: int, rounds: int) -> None:
     source = paths(folder / "in", count)
     for usual in (1, 4, 8, 16, 32, 64):
-        shards_module._USUAL_DOCUMENTS = usual
-        shards_module._MOST_DOCUMENTS = usual * 2
-        measure(folder, source, count, rounds, f"shards of some {usual}")
+        with shards_of(usual):
+            measure(folder, source, count, rounds, f"shards of some {usual}")
+
+
+@contextmanager
+def shards_of(documents: int) -> Iterator[None]:
+    """With shards of some so many documents."""
+    before = shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS
+    shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS = documents, documents * 2
+    try:
+        yield
+    finally:
+        shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS = before
 
 
 def measure(folder: Path, source: str, count: int, rounds: int, title: str) -> None:
