@@ -4,11 +4,12 @@
 usage: cluster.py overhead BENCH [--documents N] [--rounds N]
        cluster.py client [--documents N] [--rounds N]
        cluster.py sizes [--documents N] [--rounds N]
+       cluster.py cost --seconds S --bytes B [--price USD]
 
 ``overhead``: the same articles (PolNeAR dev, of real length) through the local engine with two
 workers and through a Dask cluster of two worker processes on this machine, in turn, into a .jsonl
 file: wall seconds, and CPU seconds of all processes, which say more where a machine has other work.
-The start (models are loaded, a cluster's workers import newsx) is measured apart, with a document
+The start (models are loaded, a cluster's workers import newsx) is measured apart, with two articles
 for each worker, and taken off.
 
 ``client``: workers that analyse nothing but answer at once with a result of real size (20 kB). The
@@ -17,6 +18,9 @@ one scheduler, can pass through, however many machines there are: for files by t
 records of 5 kB of text, and for records of 100 kB of HTML.
 
 ``sizes``: the same for paths, with shards of different sizes.
+
+``cost``: the table of docs/scale.md, from what ``overhead`` says: CPU seconds and bytes an article,
+at a price for a core hour.
 """
 
 from __future__ import annotations
@@ -60,6 +64,14 @@ from newsx.pipeline import analyzer_info
 LIMITS = Limits(300.0, 2 << 30)
 RESULT_BYTES = 20_000
 WORKERS = 2
+STARTERS = 2 * WORKERS  # articles that see every worker ready
+# As docs/scale.md advises: Dask looks a hundred times a second at what its workers do, for a page
+# that nobody opens, and asks fifty times whether its loop is stuck.
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
 
 
 @dataclass
@@ -97,9 +109,16 @@ def main() -> None:
         if name == "overhead":
             command.add_argument("bench", type=Path)
     commands.add_parser("idle-worker")
+    command = commands.add_parser("cost")
+    command.add_argument("--seconds", type=float, required=True)
+    command.add_argument("--bytes", type=int, required=True)
+    command.add_argument("--price", type=float, default=0.04)
     given = parser.parse_args()
     if given.command == "idle-worker":
         answer_at_once()
+        return
+    if given.command == "cost":
+        cost(given.seconds, given.bytes, given.price)
         return
     print(
         f"newsx {__version__}, distributed {distributed.__version__}, Python "
@@ -123,7 +142,7 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
     words = sum(len(texts[number % len(texts)].split()) for number in range(count))
     print(f"{count} articles of {words // count} words, {WORKERS} worker processes each")
     few = folder / "few.jsonl"
-    few.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:WORKERS]))
+    few.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:STARTERS]))
     walls, cpus, starts, per_article, size = [], [], [], [], 0
     for number in range(rounds):
         local = LocalEngine(Options(), WORKERS, LIMITS)
@@ -132,14 +151,15 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
         here -= start_here
         with cluster(folder, WORKERS) as made:
             engine = ClusterEngine(made.address, Options(), LIMITS, str(folder / "run.shards"))
-            start_there, _ = timed(engine, few, folder / "few.out.jsonl", made.cpu)
+            with shards_of(1):  # or else one worker takes them all
+                start_there, _ = timed(engine, few, folder / "few.out.jsonl", made.cpu)
             there, lines_there = timed(engine, corpus, folder / "cluster.jsonl", made.cpu)
         assert lines == lines_there, "the outputs differ"
-        fewer = (count - WORKERS) / count  # of the local ones: the start has the others
+        fewer = (count - STARTERS) / count  # of the local ones: the start has the others
         walls.append(there.wall / here.wall * fewer)
         cpus.append(there.cpu / here.cpu * fewer)
         starts.append(start_there.cpu - start_here.cpu)
-        per_article.append(here.cpu / (count - WORKERS))
+        per_article.append(here.cpu / (count - STARTERS))
         size = len(lines) // count
         print(
             f"round {number + 1}: start local {start_here}, cluster {start_there}; articles local "
@@ -152,6 +172,26 @@ def overhead(folder: Path, bench: Path, count: int, rounds: int) -> None:
         f"start of a cluster {middle(starts):+.1f} s CPU; local {middle(per_article):.3f} s CPU "
         f"and {size:,} bytes an article"
     )
+
+
+def cost(seconds: float, size: int, price: float) -> None:
+    cores = (16, 256, 2048)
+    wall = " | ".join(f"time on {each:,} cores" for each in cores)
+    print(f"| articles | core hours | cost | {wall} | output |")
+    print("|---" * (len(cores) + 4) + "|")
+    for millions in (1, 100):
+        hours = millions * 1e6 * seconds / 3600
+        times = " | ".join(duration(hours / each) for each in cores)
+        output = f"{millions * size / 1000:,.0f} GB"
+        print(
+            f"| {millions} million | {hours:,.0f} | {hours * price:,.2f} USD | {times} | {output} |"
+        )
+
+
+def duration(hours: float) -> str:
+    if hours < 1:
+        return f"{hours * 60:.0f} min"
+    return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.0f} days"
 
 
 @dataclass
@@ -207,9 +247,19 @@ def client(folder: Path, count: int, rounds: int) -> None:
 def sizes(folder: Path, count: int, rounds: int) -> None:
     source = paths(folder / "in", count)
     for usual in (1, 4, 8, 16, 32, 64):
-        shards_module._USUAL_DOCUMENTS = usual
-        shards_module._MOST_DOCUMENTS = usual * 4
-        measure(folder, source, count, rounds, f"shards of some {usual}")
+        with shards_of(usual):
+            measure(folder, source, count, rounds, f"shards of some {usual}")
+
+
+@contextmanager
+def shards_of(documents: int) -> Iterator[None]:
+    """With shards of some so many documents."""
+    before = shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS
+    shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS = documents, documents * 2
+    try:
+        yield
+    finally:
+        shards_module._USUAL_DOCUMENTS, shards_module._MOST_DOCUMENTS = before
 
 
 def measure(folder: Path, source: str, count: int, rounds: int, title: str) -> None:
@@ -288,6 +338,7 @@ def start(stack: ExitStack, kind: str, *flags: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", f"distributed.cli.dask_{kind}", *flags],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **SETTINGS},
     )
 
     def stop() -> None:

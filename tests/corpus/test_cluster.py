@@ -220,6 +220,16 @@ def test_one_process_serves_all_shards_of_a_thread(cluster: Any, tmp_path: Path)
     assert {each.pid for each in children_at(tmp_path)} <= set(map(int, pids))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the environment of a process")
+def test_what_dask_sets_for_itself_does_not_reach_it(cluster: Any, tmp_path: Path) -> None:
+    run(cluster, tmp_path, items("go", "go"))
+    nanny = next(iter(cluster.workers.values()))
+    assert "MALLOC_TRIM_THRESHOLD_" in psutil.Process(nanny.pid).environ()
+    environments = [each.environ() for each in children_at(tmp_path)]
+    assert environments
+    assert not any("MALLOC_TRIM_THRESHOLD_" in each for each in environments)
+
+
 # Runs that break off
 
 
@@ -235,7 +245,7 @@ def test_what_was_done_before_is_not_done_again(cluster: Any, tmp_path: Path) ->
     rest = run(cluster, tmp_path, given[100:])
     assert plain([*first, *rest]) == plain(locally(tmp_path, given))
     doubled = len(seen(tmp_path)) - 400
-    assert doubled < 128  # the shard in the middle of which it ended
+    assert doubled < 64  # the shard in the middle of which it ended
     assert not shards_in(tmp_path).exists()
 
 
@@ -389,6 +399,24 @@ def test_a_scheduler_that_goes_away(tmp_path: Path, capfd: pytest.CaptureFixture
     assert error.code == "cluster_lost"
     assert "run the same command again" in str(error)
     assert "Traceback" not in capfd.readouterr().err
+
+
+@posix
+def test_workers_that_leave(tmp_path: Path) -> None:
+    """As those of a job do that has reached its time: they are asked to end."""
+    given = items(*["wait 0.02"] * 300)
+    process, address = scheduler_apart(tmp_path)
+    workers = [worker_apart(address), worker_apart(address)]
+    try:
+        outcomes = engine(address, tmp_path).outcomes(given)
+        first = [next(outcomes)]
+        workers[0].terminate()
+        rest = list(outcomes)
+    finally:
+        for each in (*workers, process):
+            each.terminate()
+            each.wait()
+    assert plain([*first, *rest]) == plain(locally(tmp_path, given))
 
 
 @posix

@@ -75,9 +75,9 @@ def test_a_run_that_goes_on_forms_the_same_shards() -> None:
 
 def test_shards_are_neither_long_nor_large() -> None:
     same = Item("x", InputError("empty", "no text"), "x", b"x")
-    assert [len(shard.items) for shard in shards_of([same] * 260)] == [128, 128, 4]
-    large = [item(f"harbour/{number}.txt", "ferry " * 150_000) for number in range(19)]
-    assert max(shard.size for shard in shards_of(large)) < 5 << 20
+    assert [len(shard.items) for shard in shards_of([same] * 130)] == [64, 64, 2]
+    large = [item(f"harbour/{number}.txt", "ferry " * 150_000) for number in range(9)]
+    assert max(shard.size for shard in shards_of(large)) < 2 << 20
 
 
 def test_nothing_gives_none() -> None:

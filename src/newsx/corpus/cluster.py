@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
 _SHARDS_A_THREAD = 3  # one at work, two for when it is done: what the way to and fro takes
 _FEWEST_SHARDS = 4  # also while there is no worker yet
-_MOST_BYTES_RUNNING = 256 << 20  # of records that the scheduler holds
+_MOST_BYTES_RUNNING = 512 << 20  # of records that the scheduler holds
 _MOST_SHARDS_HELD = 16  # as many times the shards that run may be done and wait for a slow one
-_MOST_BYTES_HELD = 512 << 20  # of their records, here
+_MOST_BYTES_HELD = 768 << 20  # of their records, here
 _RETRIES = 2  # for what may pass: a full disk, a store that does not answer
 _SECONDS_BETWEEN_COUNTS = 2.0  # of workers, which come and go
 _SECONDS_FOR_A_FILE_TO_SHOW = 75.0  # NFS keeps what it knows of a folder for up to a minute
@@ -276,7 +276,7 @@ class _Run:
             raise OutputError(
                 "folder_not_shared",
                 "what workers write there does not show here",
-                remedy="give --shards a folder that all machines share",
+                remedy="put OUT where all machines see it, by the same path",
                 subject=self._folder.address,
             )
         sent.is_done = False

@@ -35,6 +35,10 @@ _records = msgspec.msgpack.Decoder(list[bytes])
 _documents = msgspec.msgpack.Decoder(Document)
 _of_this_thread = threading.local()
 
+# Dask's nanny sets it for its workers, whose memory it watches. In a process of newsx, whose large
+# arrays come and go, it costs a fifth of the CPU.
+_NOT_FOR_US = "MALLOC_TRIM_THRESHOLD_"
+
 
 def analyse_shard(terms: bytes, records: bytes, shards: str, run: str, key: str) -> None:
     """Write the file of a shard, if it is not there.
@@ -68,7 +72,7 @@ def _check_fitness(terms: Terms, folder: ShardFolder, run: str, records: list[by
         raise NewsxError(
             "folder_not_shared",
             f"does not see {folder.address}",
-            remedy="give --shards a folder that all machines share",
+            remedy="put OUT where all machines see it, by the same path",
             subject=here,
         )
     if any(map(_is_relative, records)) and not Path(os.fsdecode(terms.folder)).is_dir():
@@ -91,6 +95,7 @@ class _Station:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
+        os.environ.pop(_NOT_FOR_US, None)
         folder = os.fsdecode(terms.folder)
         self._supervisor: Supervisor[int] = Supervisor(
             terms.command or WORKER,

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 # in shards of 16, 5,500 of 32 and 9,500 of 64. A shard should not take a worker more than seconds,
 # since it is begun again if that is lost, and others wait for the last one.
 _USUAL_DOCUMENTS = 32
-_MOST_DOCUMENTS = 128
-_MOST_BYTES = 4 << 20  # of records: they pass through the scheduler
+_MOST_DOCUMENTS = 64
+_MOST_BYTES = 1 << 20  # of records: they pass through the scheduler
 
 _OUR_NAMES = re.compile(r"[0-9a-f]{32}\.shard|[0-9a-f]{32}\.[0-9a-f]{16}\.part|[0-9a-f]{32}\.run")
 # A put to an object store is whole or nothing already; a rename there would be a copy.
