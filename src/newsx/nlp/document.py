@@ -14,18 +14,20 @@ eyes; nothing is ever inserted, so every offset still counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsx.nlp.paragraphs import paragraph_spans
+from newsx.nlp.transitions import annotate
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 _LONGEST_PIECE = 20_000  # characters; a Doc of 100,000 took 568 MB
-_BATCH = 32  # paragraphs that go through the model together
+_BATCH = 128  # paragraphs that go through the model together, and characters of them
+_BATCH_CHARACTERS = 40_000
 _LONGEST_RUN = 100  # characters without white space that the tokenizer is given
 _RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 _REPEATS = re.compile(r"([^\w\s])\1{15,}")  # the same mark over and over
@@ -50,14 +52,29 @@ def parse(nlp: Language, text: str, breaks: Sequence[int] = ()) -> Doc:
 
     seen = readable(text)
     cuts = _cuts(len(seen), {start for start, _ in paragraph_spans(text)} | set(breaks))
-    pieces = (seen[start:end] for start, end in pairwise(cuts))
-    docs = list(nlp.pipe(pieces, batch_size=_BATCH))
+    docs = [
+        doc
+        for batch in _batches(list(pairwise(cuts)))
+        for doc in annotate(nlp, [nlp.make_doc(seen[start:end]) for start, end in batch])
+    ]
     if not docs:
         return nlp(seen)
     # Tensors are what the components have read from one another; nobody needs them any more.
     return Doc.from_docs(  # type: ignore[call-arg]  # spaCy's stub lacks "exclude"
         docs, ensure_whitespace=False, exclude=("tensor",)
     )
+
+
+def _batches(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Spans that go through the model together."""
+    batch: list[tuple[int, int]] = []
+    for start, end in spans:
+        if batch and (len(batch) == _BATCH or end - batch[0][0] > _BATCH_CHARACTERS):
+            yield batch
+            batch = []
+        batch.append((start, end))
+    if batch:
+        yield batch
 
 
 def _cuts(length: int, starts: set[int]) -> list[int]:
