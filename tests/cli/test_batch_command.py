@@ -277,7 +277,7 @@ def test_patterns_choose_in_folders(ran: Batch) -> None:
 
 
 def test_a_document_has_only_so_much_time(tmp_path: Path) -> None:
-    towns = "\n".join(ARTICLE.replace("Tarvik", f"Tarvik{number}") for number in range(100))
+    towns = "\n".join(ARTICLE.replace("Tarvik", f"Tarvik{number}") for number in range(4000))
     record = {"id": "long", "text": towns}
     (tmp_path / "in.jsonl").write_text(json.dumps(record), encoding="utf-8")
     with _start(tmp_path, "in.jsonl", "--timeout", "0.3", stdout=subprocess.PIPE) as process:

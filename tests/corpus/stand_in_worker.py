@@ -34,16 +34,30 @@ def main(folder: Path) -> None:
     write_frame(sink, msgspec.msgpack.encode(Ready()))
     while (record := read_frame(source)) is not None:
         document = msgspec.msgpack.decode(record, type=Document)
-        with (folder / "seen").open("a") as seen:
-            seen.write(f"{os.getpid()} {document.id}\n")
         text = document.text or Path(document.path or "").read_text()
+        log(folder, "begin", document.id)
         failed = act(folder, document, text)
+        log(folder, "end", document.id)
         os.write(1, b"what a library prints to stdout")
         line: dict[str, object] = {"id": document.id, "text": text}
         if text == "not-found":
             line["error"] = {"code": "not_found", "message": failed}
         reply = Reply(msgspec.json.encode(line), failed)
         write_frame(sink, msgspec.msgpack.encode(reply))
+
+
+def log(folder: Path, what: str, id: str) -> None:
+    """Process, document and moment, in ``begin.log`` or ``end.log``."""
+    with (folder / f"{what}.log").open("a") as file:
+        file.write(f"{os.getpid()} {id} {time.monotonic()}\n")
+
+
+def wait_for(folder: Path, id: str) -> None:
+    """Until another worker has begun with a document."""
+    for _ in range(5000):
+        if f" {id} " in (folder / "begin.log").read_text():
+            return
+        time.sleep(0.01)
 
 
 def act(folder: Path, document: Document, text: str) -> str | None:
@@ -59,6 +73,11 @@ def act(folder: Path, document: Document, text: str) -> str | None:
         if before < int(argument):
             deaths.write_text("x" * (before + 1))
             os.kill(os.getpid(), signal.SIGKILL)
+    elif word == "wait-for":
+        wait_for(folder, argument)
+    elif word == "exit-after":
+        wait_for(folder, argument)
+        os._exit(3)
     elif word == "exit":
         os._exit(int(argument))
     elif word == "memory-error":
@@ -66,8 +85,6 @@ def act(folder: Path, document: Document, text: str) -> str | None:
     elif word == "swell":
         held = bytearray(os.urandom(1 << 20) * int(argument))
         time.sleep(60 if held else 0)
-    elif word == "alone":
-        (folder / f"{document.id}.begin").write_text(str(time.monotonic()))
     elif word == "fail":
         return "no article in it"
     elif word == "not-found":

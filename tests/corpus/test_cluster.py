@@ -124,8 +124,8 @@ def plain(outcomes: list[Outcome]) -> list[tuple[Item, bytes, str | None]]:
 
 def seen(folder: Path) -> list[str]:
     """Ids in the order in which workers saw them."""
-    file = folder / "seen"
-    return file.read_text().split()[1::2] if file.exists() else []
+    file = folder / "begin.log"
+    return file.read_text().split()[1::3] if file.exists() else []
 
 
 def children_at(folder: Path) -> list[psutil.Process]:
@@ -215,7 +215,7 @@ def test_inputs_are_taken_as_they_are_needed(cluster: Any, tmp_path: Path) -> No
 
 def test_one_process_serves_all_shards_of_a_thread(cluster: Any, tmp_path: Path) -> None:
     run(cluster, tmp_path, items(*["go"] * 300))
-    pids = set((tmp_path / "seen").read_text().split()[::2])
+    pids = set((tmp_path / "begin.log").read_text().split()[::3])
     assert len(pids) <= 2
     assert {each.pid for each in children_at(tmp_path)} <= set(map(int, pids))
 
