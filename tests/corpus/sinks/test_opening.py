@@ -117,3 +117,11 @@ def test_the_device_of_stdout_behind_which_a_file_is(tmp_path: Path) -> None:
             check=True,
         )
     assert (tmp_path / "file").read_bytes() == b"before\n" + line("a") + b"\n"
+
+
+@pytest.mark.parametrize("output", ["s3://bucket/out/", "memory://out.jsonl"])
+def test_an_address_is_no_folder_of_that_name(output: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        open_sink(output, INFO, restart=False, write_stdout=never)
+    assert raised.value.code == "bad_output"
+    assert "--shards" in raised.value.remedy

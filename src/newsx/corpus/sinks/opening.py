@@ -30,6 +30,13 @@ def open_sink(
     """
     if output is None:
         return StdoutSink(write_stdout)
+    if "://" in output:
+        raise UsageError(
+            "bad_output",
+            "results are not written to addresses",
+            remedy="choose a file or folder; the shards of --cluster may lie at an address (--shards)",
+            subject=output,
+        )
     if _is_device(output):
         return DeviceSink(output)
     if _is_folder(output):
