@@ -34,7 +34,7 @@ def open_sink(
         raise UsageError(
             "bad_output",
             "results are not written to addresses",
-            remedy="choose a file or folder; the shards of --cluster may lie at an address (--shards)",
+            remedy="choose a file or folder; shards of --cluster may lie at one (--shards)",
             subject=output,
         )
     if _is_device(output):
