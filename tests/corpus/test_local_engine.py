@@ -251,6 +251,13 @@ def test_workers_that_cannot_start_end_it(tmp_path: Path, model: str, code: str)
     assert raised.value.code == code
 
 
+@posix
+def test_workers_that_are_killed_while_they_start_are_started_again(tmp_path: Path) -> None:
+    (outcome,) = run(tmp_path, items("go"), options=Options(model="killed-7"))
+    assert outcome.failed is None
+    assert (tmp_path / "starts").stat().st_size == 7
+
+
 def test_a_name_that_is_no_utf8_costs_nothing(tmp_path: Path) -> None:
     odd = Document(id="caf\\udce9.txt", path="caf\udce9.txt", text="go")
     (outcome,) = run(tmp_path, [item(odd.id, odd)])

@@ -19,6 +19,7 @@ from newsx.errors import NewsxError
 
 _START_SECONDS = 120.0  # for a worker to load its model
 _MOST_STARTS = 5  # in a row that failed: then it is not the document
+_MOST_STARTS_KILLED = 25  # somebody's SIGKILL says nothing of the model
 _MOST_TRIES = 2
 _MOST_TRIES_KILLED = 3  # somebody's SIGKILL says nothing of the document
 _SWOLLEN_BYTES = 1 << 30  # over what it had when it was ready: then a new process is cheaper
@@ -47,8 +48,17 @@ class End:
     @property
     def most_tries(self) -> int:
         """How often a record may end so."""
-        killed = self.killed_for is None and self.code == -getattr(signal, "SIGKILL", 9)
-        return _MOST_TRIES_KILLED if killed else _MOST_TRIES
+        return _MOST_TRIES_KILLED if self._was_killed else _MOST_TRIES
+
+    @property
+    def most_starts(self) -> int:
+        """How often in a row a start may end so."""
+        return _MOST_STARTS_KILLED if self._was_killed else _MOST_STARTS
+
+    @property
+    def _was_killed(self) -> bool:
+        """By somebody else: the kernel, when memory runs out, or a user."""
+        return self.killed_for is None and self.code == -getattr(signal, "SIGKILL", 9)
 
     def error(self) -> NewsxError:
         if self.out_of_time:
@@ -108,13 +118,13 @@ class Seat:
         """
         if self._process is not None and (self._swollen or self._process.poll() is not None):
             self.clear()
-        problem: NewsxError | None = None
         starts = 0
         while self._process is None:
-            if starts == _MOST_STARTS and problem is not None:
-                raise problem
             starts += 1
-            problem = self._start()
+            end = self._start()
+            if end is not None and starts >= end.most_starts:
+                reason = f"a worker cannot start ({_exit(end.code)})"
+                raise NewsxError("worker_failed", reason)
 
     @property
     def _swollen(self) -> bool:
@@ -152,7 +162,8 @@ class Seat:
             if self._process is not None:
                 self._process.kill()
 
-    def _start(self) -> NewsxError | None:
+    def _start(self) -> End | None:
+        """Start a worker; how it ended, if it did before it was ready."""
         with self._lock:
             if self._closed:
                 raise NewsxError("stopped", "the batch was stopped")
@@ -168,8 +179,7 @@ class Seat:
         answer = self._exchange(self._greeting)
         self._rest()
         if answer is None:
-            end = self.clear()
-            return NewsxError("worker_failed", f"a worker cannot start ({_exit(end.code)})")
+            return self.clear()
         problem = msgspec.msgpack.decode(answer, type=Ready).problem
         if problem is not None:
             self.clear()
