@@ -86,7 +86,7 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     Run again with the same OUT, it goes on where it was stopped: each input stands in OUT once.
     """
     from newsx.analyzer_info import analyzer_info
-    from newsx.cli.streams import note
+    from newsx.cli.streams import note, write_bytes
     from newsx.corpus.batch import run_batch
     from newsx.corpus.failed_inputs import FailedInputs, default_list, refuse_sources
     from newsx.corpus.inputs.documents import documents
@@ -105,7 +105,7 @@ def batch(sources: tuple[str, ...], **given: Any) -> int:
     output: str | None = given["output"]
     _refuse_source(output, sources)
     sink = open_sink(
-        output, analyzer_info(options), restart=given["restart"], write_stdout=_write_stdout
+        output, analyzer_info(options), restart=given["restart"], write_stdout=write_bytes
     )
     passed_over = PassedOver()
     items = documents(
@@ -217,12 +217,6 @@ def _engine(options: Options, given: dict[str, Any]) -> Engine:
     )
     engine.check()
     return engine
-
-
-def _write_stdout(line: bytes) -> None:
-    from newsx.cli.streams import write_bytes
-
-    write_bytes(line)
 
 
 def _display(tally: Tally, output: str | None, *, quiet: bool) -> Display:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsx.corpus.shards import missing_extra
+from newsx.corpus.extras import missing_extra
 from newsx.errors import NewsxError, UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def connected(address: str, *, debug: bool) -> Iterator[Client]:
         from distributed import Client
         from distributed.versions import VersionMismatchWarning
     except ImportError as error:
-        raise missing_extra("--cluster", "distributed") from error
+        raise missing_extra("needs the package distributed", "cluster", "--cluster") from error
     if not debug:
         _silence()
     # A shard with one large document is no mistake.

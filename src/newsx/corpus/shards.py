@@ -21,6 +21,7 @@ from zlib import crc32
 import msgspec
 
 from newsx.corpus.engine import encoded
+from newsx.corpus.extras import missing_extra
 from newsx.corpus.inputs.remote import is_remote
 from newsx.corpus.items import Item
 from newsx.document import Document
@@ -231,7 +232,7 @@ def _opened(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise missing_extra("--cluster", "fsspec") from error
+        raise missing_extra("needs the package fsspec", "cluster", "--cluster") from error
     options: dict[str, Any] = {"use_listings_cache": False}  # others write there
     try:
         system, path = url_to_fs(address, **options)
@@ -240,9 +241,3 @@ def _opened(address: str) -> tuple[AbstractFileSystem, str]:
     except ValueError as error:
         raise UsageError("bad_output", str(error), subject=address) from error
     return system, str(path).rstrip("/")
-
-
-def missing_extra(what: str, package: str) -> UsageError:
-    """The error for a package that newsx is installed without."""
-    message = f"needs the package {package}"
-    return UsageError("missing_extra", message, remedy="pip install 'newsx[cluster]'", subject=what)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import blake2b
+
+from newsx.corpus.digests import digest_of
 
 
 def _as_it_is(name: str) -> str:
@@ -39,5 +40,4 @@ class Distinct:
         return numbered
 
     def _digest(self, name: str) -> int:
-        data = self._key(name).encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(data, digest_size=16).digest(), "big")
+        return digest_of(self._key(name))

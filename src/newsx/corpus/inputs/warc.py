@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from newsx.corpus.extras import missing_extra
 from newsx.corpus.inputs.entries import Entry, broken_off, unreadable
 from newsx.corpus.inputs.http_payload import Payload
 from newsx.corpus.inputs.patterns import WARC_SUFFIXES, has_suffix
 from newsx.document import Document
-from newsx.errors import InputError, UsageError
+from newsx.errors import InputError
 from newsx.load.decoding import decode
 from newsx.load.reading import Limits, read_stream
 from newsx.load.sniffing import sniff_format
@@ -52,12 +53,7 @@ def require_fastwarc(subject: str) -> None:
     try:
         import fastwarc.warc  # noqa: F401
     except ImportError as error:
-        raise UsageError(
-            "missing_extra",
-            "WARC files need the package fastwarc",
-            remedy="pip install 'newsx[warc]'",
-            subject=subject,
-        ) from error
+        raise missing_extra("WARC files need the package fastwarc", "warc", subject) from error
 
 
 def pages(stream: BufferedReader, path: str, limits: Limits, passed: PassedOver) -> Iterator[Entry]:

@@ -10,13 +10,13 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 from newsx.corpus.items import Item, Outcome, State
 from newsx.corpus.sinks.durable import BINARY, cannot_write, in_use, lock, sync_folder, write_all
 from newsx.corpus.sinks.earlier import Earlier
 from newsx.corpus.sinks.origin import BEGIN_AGAIN, NOT_JSON, OPENING, Origin, looks_torn
+from newsx.corpus.sinks.prepared import PreparedSink
 from newsx.errors import UsageError
 from newsx.result import AnalyzerInfo
 
@@ -28,13 +28,13 @@ _BUFFER_BYTES = 1 << 20
 _LONGEST_LINE = 1 << 30
 
 
-class JsonlSink:
+class JsonlSink(PreparedSink):
     """A :class:`~newsx.corpus.sinks.sink.Sink` that appends to the file ``output``."""
 
     named = False
 
     def __init__(self, output: str, info: AnalyzerInfo, *, restart: bool) -> None:
-        self._output = output
+        super().__init__(output)
         self._origin = Origin(info, output)
         self._check_written = info.model_version is None
         self._restart = restart
@@ -43,30 +43,6 @@ class JsonlSink:
         self._end = 0  # bytes of whole lines
         self._lines = 0
         self._synced = time.monotonic()
-
-    def __enter__(self) -> JsonlSink:
-        try:
-            self._open()
-            self._make_ready()
-        except OSError as error:
-            self.close()
-            raise cannot_write(error, self._output) from error
-        except BaseException:
-            self.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        try:
-            if kind is None:
-                self.sync()
-        finally:
-            self.close()
 
     def before(self, item: Item) -> State | None:
         """What became of ``item`` in an earlier run. Each item is asked for once."""
@@ -88,6 +64,13 @@ class JsonlSink:
         self._lines += 1
         if time.monotonic() - self._synced > _SECONDS_BETWEEN_SYNCS:
             self.sync()
+
+    def _prepare(self) -> None:
+        self._open()
+        self._make_ready()
+
+    def _finish(self) -> None:
+        self.sync()
 
     def _open(self) -> None:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY

@@ -11,17 +11,18 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from newsx.corpus.extras import missing_extra
 from newsx.corpus.items import Item, Outcome, State
 from newsx.corpus.sinks import columns
 from newsx.corpus.sinks.durable import cannot_write, in_use, sync_folder
 from newsx.corpus.sinks.earlier import Earlier
 from newsx.corpus.sinks.jsonl import JsonlSink
 from newsx.corpus.sinks.origin import BEGIN_AGAIN, NOT_JSON, Head, Origin
+from newsx.corpus.sinks.prepared import PreparedSink
 from newsx.errors import UsageError
 from newsx.result import AnalyzerInfo
 
@@ -34,13 +35,13 @@ _MOST_ROWS = 1000  # of a row group
 _MOST_BYTES = 32 << 20  # of their JSON
 
 
-class ParquetSink:
+class ParquetSink(PreparedSink):
     """A :class:`~newsx.corpus.sinks.sink.Sink` that writes the file ``output``."""
 
     named = False
 
     def __init__(self, output: str, info: AnalyzerInfo, *, restart: bool) -> None:
-        self._output = output
+        super().__init__(output)
         self._path = Path(output)
         self._new = Path(f"{output}.new")
         self._part_path = Path(f"{output}.part.jsonl")
@@ -49,33 +50,6 @@ class ParquetSink:
         self._restart = restart
         self._finished = Earlier()
         self._part = JsonlSink(os.fspath(self._part_path), info, restart=restart)
-
-    def __enter__(self) -> ParquetSink:
-        _require_pyarrow(self._output)
-        try:
-            self._make_ready()
-        except OSError as error:
-            self._part.close()
-            raise cannot_write(error, self._output) from error
-        except BaseException:
-            self._part.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        except OSError as problem:
-            self._remove_new()
-            raise cannot_write(problem, self._output) from problem
-        finally:
-            self._part.close()
 
     def before(self, item: Item) -> State | None:
         """What became of ``item``, by the rows or the part. Each item is asked for once."""
@@ -142,7 +116,22 @@ class ParquetSink:
             return self._finished.has(head.id)
         return False
 
+    def _prepare(self) -> None:
+        _require_pyarrow(self._output)
+        self._make_ready()
+
     def _finish(self) -> None:
+        try:
+            self._become_rows()
+        except OSError as error:
+            self._remove_new()
+            raise cannot_write(error, self._output) from error
+
+    def close(self) -> None:
+        """Let go of the part."""
+        self._part.close()
+
+    def _become_rows(self) -> None:
         self._part.sync()
         if self._part_path.stat().st_size or not self._path.exists():
             self._write_new()
@@ -179,12 +168,7 @@ def _require_pyarrow(output: str) -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
-        raise UsageError(
-            "missing_extra",
-            "needs the package pyarrow",
-            remedy="pip install 'newsx[parquet]'",
-            subject=output,
-        ) from error
+        raise missing_extra("needs the package pyarrow", "parquet", output) from error
 
 
 def _identity(path: Path) -> tuple[int, int, int] | None:
