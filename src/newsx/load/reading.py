@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,8 +59,17 @@ def shown(name: str | os.PathLike[str]) -> str:
 def read_file(path: str | os.PathLike[str], limits: Limits) -> bytes:
     """The bytes of a regular file, at most ``limits.most`` of them.
 
+    Raises :class:`~newsx.errors.InputError` with the codes of :func:`open_file`, or ``too_large``.
+    """
+    with open_file(path) as stream:
+        return read_stream(stream, limits, shown(path))
+
+
+def open_file(path: str | os.PathLike[str]) -> BufferedReader:
+    """A regular file, opened to be read as bytes.
+
     Raises :class:`~newsx.errors.InputError` with the code ``not_found``, ``is_folder``,
-    ``not_regular``, ``no_permission``, ``unreadable`` or ``too_large``.
+    ``not_regular``, ``no_permission`` or ``unreadable``.
     """
     name = shown(path)
     if not name:
@@ -68,13 +78,11 @@ def read_file(path: str | os.PathLike[str], limits: Limits) -> bytes:
     try:
         # Before open(): to open a pipe or a device may block for ever, or set something off.
         _refuse_irregular(file.stat(), name)
-        with file.open("rb") as stream:
-            data = _read_capped(stream.read, limits.most)
+        return file.open("rb")
     except OSError as error:
         raise input_error(error, name) from error
     except ValueError as error:  # a NUL in it, or characters that the file system cannot hold
         raise _unreadable("no file can have this name", name) from error
-    return _whole(data, limits, name)
 
 
 def read_stream(stream: BinaryIO, limits: Limits, name: str = "-") -> bytes:

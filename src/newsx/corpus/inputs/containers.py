@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
-from pathlib import Path
 
 from newsx.corpus.inputs.entries import Entry, broken_off
 from newsx.corpus.inputs.found import Found
@@ -15,7 +13,7 @@ from newsx.corpus.inputs.records import CORPUS_SUFFIXES, records
 from newsx.corpus.inputs.remote import is_remote, open_remote
 from newsx.corpus.inputs.warc import PassedOver, is_warc, pages, require_fastwarc
 from newsx.errors import InputError, UsageError
-from newsx.load.reading import Limits, input_error, shown
+from newsx.load.reading import Limits, input_error, open_file, shown
 
 
 def is_container(path: str) -> bool:
@@ -46,17 +44,12 @@ def contained(found: Found, limits: Limits, passed: PassedOver) -> Iterator[Entr
 
 def _opened(path: str) -> BufferedReader:
     """Raises :class:`~newsx.errors.InputError`."""
+    if not is_remote(path):
+        return open_file(path)
     try:
-        if is_remote(path):
-            return open_remote(path)
-        # Before it is opened: to open a named pipe may block for ever.
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise InputError("not_regular", "not a regular file", subject=shown(path))
-        return Path(path).open("rb")
+        return open_remote(path)
     except OSError as error:
         raise input_error(error, shown(path)) from error
-    except ValueError as error:
-        raise InputError("unreadable", "no file can have this name", subject=shown(path)) from error
 
 
 def _sized(entries: Iterator[Entry], stream: BufferedReader, total: int) -> Iterator[Entry]:
