@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import UNSET, structs
 
@@ -16,7 +16,7 @@ from newsx.extract.extraction import extract_mentions
 from newsx.load.iso_dates import checked_date
 from newsx.load.page import Page
 from newsx.load.pages import load_page
-from newsx.load.reading import shown, size_limits
+from newsx.load.reading import check_body, shown, size_limits
 from newsx.mentions import Mentions
 from newsx.nlp.document import parse
 from newsx.nlp.loading import load_model
@@ -30,9 +30,6 @@ from newsx.resolve.resolution import resolve_mentions
 from newsx.result import SCHEMA_VERSION, AnalyzerInfo, Article, Notice, Result
 from newsx.strip.article import Stripped, strip_page, whole_page
 from newsx.strip.datelines import dateline
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Analyzer", "Document", "clean"]
 
@@ -65,6 +62,7 @@ class Analyzer:
         published = checked_date(document.published or chosen.published)
         page, stripped = _load_and_strip(document, chosen, published)
         article = stripped.article
+        check_body(len(article.text), size_limits(chosen.max_size), shown(document.id))
         with self._words.zone(len(article.text)):
             mentions = self._read(article)
         stamp = article.published

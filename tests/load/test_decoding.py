@@ -262,3 +262,30 @@ def test_clean_text(text: str) -> None:
     assert len(cleaned) == len(text)
     assert not has_surrogate(cleaned)
     assert has_surrogate(text) or cleaned == text
+
+
+ENGLISH = "“Nobody has looked,” said Zoë — sadly… it’s “done.”"
+OTHER_SCRIPTS = {
+    "koi8-r": "Мэр сказал в среду, что никто не смотрел на лампу.",
+    "windows-1251": "Мэр сказал: «Никто и не просит», — и ушёл.",
+    "ibm866": "Мэр сказал в среду, что никто не смотрел на лампу.",
+    "iso-8859-7": "Ο δήμαρχος είπε ότι κανείς δεν κοίταξε τη λάμπα.",
+    "windows-1255": "ראש העיר אמר שאיש לא הסתכל על המנורה.",
+    "shift_jis": "市長は「誰もランプを見ていない」と述べた。カタカナ・ソ・ー",
+    "euc-jp": "市長は「誰もランプを見ていない」と述べた。",
+    "gbk": "市长说:“没有人看过那盏灯。”他说。",
+    "big5": "市長說,沒有人看過那盞燈。",
+    "euc-kr": "시장은 아무도 램프를 보지 않았다고 말했다.",
+}
+
+
+@pytest.mark.parametrize("label", OTHER_SCRIPTS)
+def test_a_label_of_another_script_is_not_believed_of_english(label: str) -> None:
+    assert decode(ENGLISH.encode("cp1252"), declared=label).text == ENGLISH
+
+
+@pytest.mark.parametrize(("label", "text"), OTHER_SCRIPTS.items())
+def test_a_label_of_another_script_is_believed_of_its_text(label: str, text: str) -> None:
+    codec = {"gbk": "gb18030", "shift_jis": "cp932"}.get(label, label)
+    page = f"<p class=x>{text}</p>" * 3
+    assert decode(page.encode(codec), declared=label).text == page

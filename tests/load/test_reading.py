@@ -15,7 +15,15 @@ from typing import Any, BinaryIO, cast
 import pytest
 
 from newsx.errors import InputError
-from newsx.load.reading import Limits, check_size, read_file, read_stream, shown
+from newsx.load.reading import (
+    Limits,
+    check_body,
+    check_size,
+    read_file,
+    read_stream,
+    shown,
+    size_limits,
+)
 
 LIMITS = Limits()
 SMALL = Limits(text_bytes=10, html_bytes=20)
@@ -296,3 +304,18 @@ def test_check_size(size: int, format: str, fits: bool) -> None:
     assert caught.value.code == "too_large"
     assert "--max-size" in caught.value.remedy
     assert caught.value.subject == "a"
+
+
+def test_a_body_over_its_limit_is_refused_with_the_option_that_raises_it() -> None:
+    check_body(400_000, LIMITS, "a.txt")
+    with pytest.raises(InputError) as caught:
+        check_body(400_001, LIMITS, "a.txt")
+    assert caught.value.code == "too_large"
+    assert "400,001 characters" in str(caught.value)
+    assert "--max-size" in caught.value.remedy
+
+
+def test_the_one_option_sets_all_limits() -> None:
+    assert size_limits(None) == Limits()
+    assert size_limits(900_000) == Limits(900_000, 900_000, 900_000)
+    check_body(900_000, size_limits(900_000), "a.txt")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsx.errors import InputError
-from newsx.load.sniffing import refuse_binary, refuse_empty, sniff_format
+from newsx.load.sniffing import refuse_binary, refuse_empty, refuse_wordless, sniff_format
 from timing import is_quick
 
 NOISE = random.Random(1).randbytes(5000)  # noqa: S311 - the same noise on each run
@@ -117,6 +117,8 @@ def test_text_in_any_language(text: str) -> None:
 def test_blank(text: str) -> None:
     with pytest.raises(InputError) as caught:
         refuse_empty(text, "-")
+    with pytest.raises(InputError, match="no text on the page"):
+        refuse_wordless(["", text], "-")
     assert (caught.value.code, caught.value.message) == ("empty", "no text")
 
 

@@ -93,6 +93,41 @@ def test_plain_text_is_seen_as_it_stands(text: str) -> None:
     assert readable(text) == text
 
 
+@pytest.mark.parametrize("run", ['"a' * 1000, "7," * 1000, "({" * 600, '"' * 400, '" ' * 400])
+def test_what_is_no_language_is_blank_but_for_its_ends(run: str) -> None:
+    seen = readable(f"Ann Lee said {run} in Paris.")
+    assert len(seen) == len(run) + len("Ann Lee said  in Paris.")
+    assert len(seen.replace(" ", "")) <= len("AnnLeesaidinParis.") + 200
+    assert seen.startswith(f"Ann Lee said {run[:8]}")
+    assert seen.endswith(f"{run[-8:]} in Paris.")
+
+
+@pytest.mark.parametrize("run", ["漢" * 2000, "lamp-" * 400, "a/b/c" * 300])
+def test_a_run_of_letters_is_seen(run: str) -> None:
+    assert len(readable(run).split()) == -(-len(run) // 100)
+
+
+def test_a_paragraph_of_the_length_of_a_book_is_parsed_in_pieces(analyzer: Analyzer) -> None:
+    """At the end of a sentence, that no name and no clause is cut in two."""
+    text = " ".join(f"Ida Brandvold of Paris met Sen. Ann Lee {n} times." for n in range(400))
+    with analyzer.nlp.memory_zone():
+        doc = parse(analyzer.nlp, text)
+        assert_aligned(doc, text)
+        sentences = [sentence.text for sentence in doc.sents]
+        cut = [s for s in sentences if not s.startswith("Ida") or not s.endswith("times.")]
+        names = [ent.text for ent in doc.ents if ent.label_ == "PERSON"]
+    assert cut == []
+    assert names.count("Ida Brandvold") == 400
+
+
+def test_a_paragraph_without_a_full_stop_is_cut_between_words(analyzer: Analyzer) -> None:
+    text = "Ann Lee went on and on and " * 400
+    with analyzer.nlp.memory_zone():
+        doc = parse(analyzer.nlp, text)
+        assert_aligned(doc, text)
+        assert {token.text for token in doc if token.text.strip()} == set(text.split())
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "\n\n \n", "x", "\ufeff", "\u200b"])
 def test_next_to_nothing(analyzer: Analyzer, text: str) -> None:
     assert_aligned(parse(analyzer.nlp, text), text)

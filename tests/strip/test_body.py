@@ -90,6 +90,16 @@ def test_what_does_not_belong_between_paragraphs_is_not(markup: str) -> None:
     assert with_inside(markup).text == ALL
 
 
+@pytest.mark.parametrize("at", [0, 2])
+def test_text_without_a_paragraph_of_its_own_beside_those_of_the_body(
+    finds: pytest.MonkeyPatch, at: int
+) -> None:
+    """As pages of the nineties have it: "<p>" stands between paragraphs, and none before them."""
+    only(finds, *[text for number, text in enumerate(STORY) if number != at])
+    marked = [text if number == at else f"<p>{text}</p>" for number, text in enumerate(STORY)]
+    assert article(page("".join(marked))).text == ALL
+
+
 def test_paragraphs_above_the_container_that_a_paywall_hides(finds: pytest.MonkeyPatch) -> None:
     only(finds, *STORY[2:])
     html = page(paragraphs(*STORY[:2]) + f"<div class=locked>{paragraphs(*STORY[2:])}</div>")

@@ -130,7 +130,7 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     found_cues, sources = passage.cues, passage.sources
     used = {group.cue.token.i for group in groups if group.cue is not None}
     apart = [group for group in groups if group.clause and not _outside_attribution(group)]
-    unsaid = unsaid_stretches(found_cues)
+    unsaid = {index for begin, end in unsaid_stretches(found_cues) for index in range(begin, end)}
     added = [
         _Group("reported_clause", group.cue, group.source, clause=group.clause)
         for group in apart
@@ -139,7 +139,7 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     for cue in found_cues:
         if cue.token.i in used or cue.subject is None:
             continue
-        if any(begin <= cue.token.i < end for begin, end in unsaid):
+        if cue.token.i in unsaid:
             continue
         clause = passage.clauses.get(cue.token.i)
         if clause:
@@ -288,26 +288,46 @@ def _without_nested(quotes: list[QuoteMention]) -> list[QuoteMention]:
     """Indirect speech inside a larger quote is part of it; words in marks inside what the same
     source is reported to say are the verbatim part of that report.
     """
-    kept: list[QuoteMention] = []
-    for quote in quotes:
-        if quote.kind == "indirect" and any(_holds(other, quote) for other in quotes):
-            continue
-        kept.append(quote)
-    for inner in [quote for quote in kept if quote.kind == "direct"]:
-        for index, outer in enumerate(kept):
-            same = inner.source is not None and outer.source == inner.source
-            if same and outer.kind != "direct" and _holds(outer, inner):
+    holders = _holders(quotes)
+    kept = {
+        index: quote
+        for index, quote in enumerate(quotes)
+        if not (quote.kind == "indirect" and holders[index])
+    }
+    for index, inner in list(kept.items()):
+        for holder in holders[index] if inner.kind == "direct" else ():
+            outer = kept.get(holder)
+            if outer is None or outer.kind == "direct" or inner.source is None:
+                continue
+            if outer.source == inner.source:
                 verbatim = merged([*outer.verbatim, *inner.verbatim])
-                kept[index] = replace(outer, kind="mixed", verbatim=verbatim)
-                kept.remove(inner)
+                kept[holder] = replace(outer, kind="mixed", verbatim=verbatim)
+                del kept[index]
                 break
-    return kept
+    return list(kept.values())
+
+
+def _holders(quotes: Sequence[QuoteMention]) -> list[list[int]]:
+    """For each quote the indices of those that hold all of it, and more than it."""
+    reaches = [(quote.spans[0].start, quote.spans[-1].end) for quote in quotes]
+    holders: list[list[int]] = [[] for _ in quotes]
+    around: list[int] = []  # the quotes that are not over yet: few, however long the article
+    for index in sorted(
+        range(len(quotes)), key=lambda index: (reaches[index][0], -reaches[index][1])
+    ):
+        start, end = reaches[index]
+        around = [other for other in around if reaches[other][1] > start]
+        holders[index] = sorted(
+            other
+            for other in around
+            if reaches[other][1] >= end and _holds(quotes[other], quotes[index])
+        )
+        around.append(index)
+    return holders
 
 
 def _holds(outer: QuoteMention, inner: QuoteMention) -> bool:
-    if outer is inner or outer.spans == inner.spans:
-        return False
-    return all(
+    return outer.spans != inner.spans and all(
         any(span.start <= stretch.start and stretch.end <= span.end for span in outer.spans)
         for stretch in inner.spans
     )

@@ -2,7 +2,8 @@
 
 The order: byte order mark, UTF-16 by its NULs, UTF-8, UTF-8 with a few bad bytes, the label,
 windows-1252. A label comes late because UTF-8 hardly ever happens by accident, while wrong labels
-are common. Labels mean what they mean to browsers: https://encoding.spec.whatwg.org/#names-and-labels
+are common; one of another script is not believed of bytes that cannot be of that script. Labels
+mean what they mean to browsers: https://encoding.spec.whatwg.org/#names-and-labels
 """
 
 from __future__ import annotations
@@ -68,6 +69,14 @@ _NAMES = {
 }
 
 _WESTERN = frozenset({"utf-8", "windows-1252", "iso-8859-15", "macintosh"})
+# Encodings of other scripts: in their texts bytes above 127 stand in runs, words and pairs.
+_OTHER_SCRIPTS = frozenset(
+    "iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 windows-1251 windows-1253 windows-1255"
+    " windows-1256 windows-874 koi8-r koi8-u ibm866 x-mac-cyrillic gbk gb18030 big5 shift_jis"
+    " euc-jp euc-kr".split()
+)
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_MOSTLY_ALONE = 0.8
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(
@@ -121,6 +130,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError:
         label = _known(declared) or _label_inside(data) or "windows-1252"
+        if label in _OTHER_SCRIPTS and _is_western(data):
+            label = "windows-1252"
         return _decode_as("utf-8" if _is_mostly_utf8(data, label) else label, data)
 
 
@@ -163,6 +174,12 @@ def _is_mostly_utf8(data: bytes, label: str) -> bool:
     bad = _bad_bytes(data, text)
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return good > 0 and good >= bad * (1 if label in _WESTERN else 4)
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes above 127 stand alone, as curly marks and accents do among ASCII letters."""
+    high = len(data) - len(data.translate(None, bytes(_HIGH_BYTES)))
+    return len(_ALONE.findall(data)) >= _MOSTLY_ALONE * high
 
 
 def _repair_utf8(data: bytes) -> Decoded:

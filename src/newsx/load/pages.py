@@ -12,7 +12,7 @@ from newsx.load.decoding import clean_text, decode
 from newsx.load.lines import text_blocks
 from newsx.load.page import Metadata, Page
 from newsx.load.reading import Limits, check_size, read_file, shown
-from newsx.load.sniffing import refuse_binary, refuse_empty, sniff_format
+from newsx.load.sniffing import refuse_binary, refuse_empty, refuse_wordless, sniff_format
 from newsx.options import InputFormat
 from newsx.result import Format, SourceInfo
 
@@ -50,7 +50,9 @@ def load_page(
         retrieved=document.retrieved,
     )
     if format == "html":
-        return _html_page(info, source.text, document.url)
+        page = _html_page(info, source.text, document.url)
+        refuse_wordless([block.text for block in page.blocks], name)
+        return page
     metadata = Metadata(url=document.url)
     return Page(info, format, source.text, text_blocks(source.text), metadata)
 

@@ -32,10 +32,14 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class Limits:
-    """The most bytes that an input may have, by its format. ``--max-size`` sets both."""
+    """The most bytes that an input may have, by its format, and characters that are analysed.
+
+    ``--max-size`` sets all of them: who asks for more of the one asks for more of the other.
+    """
 
     text_bytes: int = 2_000_000
     html_bytes: int = 5_000_000
+    body_characters: int = 400_000
 
     @property
     def most(self) -> int:
@@ -45,7 +49,7 @@ class Limits:
 
 def size_limits(max_size: int | None) -> Limits:
     """The limits that ``--max-size`` sets, or the defaults."""
-    return Limits() if max_size is None else Limits(max_size, max_size)
+    return Limits() if max_size is None else Limits(max_size, max_size, max_size)
 
 
 def shown(name: str | os.PathLike[str]) -> str:
@@ -114,6 +118,17 @@ def check_size(
     if size > limit:
         kind = "HTML" if format == "html" else "text"
         raise _too_large(f"{size:,} bytes of {kind}, more than the limit of {limit:,}", name)
+
+
+def check_body(characters: int, limits: Limits, name: str) -> None:
+    """Hold the text that is to be analysed against its limit.
+
+    Raises :class:`~newsx.errors.InputError` with the code ``too_large``.
+    """
+    most = limits.body_characters
+    if characters > most:
+        told = f"{characters:,} characters of article text, more than the limit of {most:,}"
+        raise _too_large(told, name)
 
 
 def _refuse_irregular(status: os.stat_result, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Literal
 
@@ -113,9 +114,23 @@ def refuse_empty(text: str, name: str) -> None:
 
     Raises :class:`~newsx.errors.InputError` with the code ``empty``.
     """
-    # Nearly every text has a visible character at once; strip() makes short work of long blanks.
-    if all(unicodedata.category(char) in _INVISIBLE for char in text.strip()):
+    if _is_invisible(text):
         raise InputError("empty", "no text", remedy="give an article with words", subject=name)
+
+
+def refuse_wordless(blocks: Sequence[str], name: str) -> None:
+    """Refuse a page that shows no text; ``blocks`` is what it shows.
+
+    Raises :class:`~newsx.errors.InputError` with the code ``empty``.
+    """
+    if all(map(_is_invisible, blocks)):
+        remedy = "if a script draws it, save it from a browser"
+        raise InputError("empty", "no text on the page", remedy=remedy, subject=name)
+
+
+def _is_invisible(text: str) -> bool:
+    # Nearly every text has a visible character at once; strip() makes short work of long blanks.
+    return all(unicodedata.category(char) in _INVISIBLE for char in text.strip())
 
 
 def sniff_format(text: str, name: str | None = None) -> Literal["html", "text"]:

@@ -6,9 +6,10 @@ quote attribution at no cost in time (measured: docs/architecture.md); and memor
 paragraphs go through the model in small batches.
 
 *Alignment.* The Doc's text has the length of the article's text, character for character. Where
-spaCy's tokenizer would need quadratic time (a run of hundreds of characters without a space, such
-as quotation marks or emoji), single characters of the run are *replaced* by spaces for spaCy's
-eyes; nothing is ever inserted, so every offset still counts.
+spaCy's tokenizer would need quadratic time (a run of hundreds of characters without a space),
+single characters of the run are *replaced* by spaces for spaCy's eyes; where a run is no language
+at all (the same mark over and over, or a thousand signs without a space, few of them letters), all
+but its ends are. Nothing is ever inserted, so every offset still counts.
 """
 
 from __future__ import annotations
@@ -25,22 +26,36 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_LONGEST_PIECE = 20_000  # characters; a Doc of 100,000 took 568 MB
+# Characters that are parsed as one text. The parser's steps through the texts of a batch go side by
+# side: a paragraph of the length of a book would go alone.
+_LONGEST_PIECE = 4_000
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})[.!?…][\"”’')\]]{0,2}\s")  # not behind "Sen."
 _BATCH = 128  # paragraphs that go through the model together, and characters of them
 _BATCH_CHARACTERS = 40_000
 _LONGEST_RUN = 100  # characters without white space that the tokenizer is given
 _RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
-_REPEATS = re.compile(r"([^\w\s])\1{15,}")  # the same mark over and over
+_LONGEST_NOISE = 1_000  # characters; Chinese has such runs, but of letters
+_FEWEST_LETTERS = 0.6
+_REPEATS = re.compile(r"([^\w\s])(?:\s?\1){15,}")  # the same mark over and over
+_SEEN_REPEATS = 8
 
 
 def readable(text: str) -> str:
-    """``text`` for spaCy's eyes: same length, no run that its tokenizer chokes on."""
-    text = _REPEATS.sub(lambda match: _breathe(match.group(), 8), text)
-    return _RUN.sub(lambda match: _breathe(match.group(), _LONGEST_RUN), text)
+    """``text`` for spaCy's eyes: same length, no run that its tokenizer or its parser chokes on."""
+    text = _REPEATS.sub(lambda match: _emptied(match.group(), _SEEN_REPEATS), text)
+    return _RUN.sub(lambda match: _readable_run(match.group()), text)
 
 
-def _breathe(run: str, every: int) -> str:
+def _readable_run(run: str) -> str:
+    if len(run) > _LONGEST_NOISE and sum(map(str.isalpha, run)) < _FEWEST_LETTERS * len(run):
+        return _emptied(run, _LONGEST_RUN)
+    every = _LONGEST_RUN
     return "".join(" " if i % every == every - 1 else char for i, char in enumerate(run))
+
+
+def _emptied(run: str, kept: int) -> str:
+    """The run with blanks for all but ``kept`` characters at each end."""
+    return run[:kept] + " " * (len(run) - 2 * kept) + run[len(run) - kept :]
 
 
 def parse(nlp: Language, text: str, breaks: Sequence[int] = ()) -> Doc:
@@ -51,7 +66,7 @@ def parse(nlp: Language, text: str, breaks: Sequence[int] = ()) -> Doc:
     from spacy.tokens import Doc
 
     seen = readable(text)
-    cuts = _cuts(len(seen), {start for start, _ in paragraph_spans(text)} | set(breaks))
+    cuts = _cuts(seen, {start for start, _ in paragraph_spans(text)} | set(breaks))
     docs = [
         doc
         for batch in _batches(list(pairwise(cuts)))
@@ -77,12 +92,19 @@ def _batches(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         yield batch
 
 
-def _cuts(length: int, starts: set[int]) -> list[int]:
+def _cuts(text: str, starts: set[int]) -> list[int]:
     """Where one piece ends and the next begins, both ends of the text included."""
     cuts = [0]
-    for start in [*sorted(starts - {0}), length]:
+    for start in [*sorted(starts - {0}), len(text)]:
         while start - cuts[-1] > _LONGEST_PIECE:
-            cuts.append(cuts[-1] + _LONGEST_PIECE)
+            cuts.append(_last_end(text, cuts[-1]))
         if start > cuts[-1]:
             cuts.append(start)
     return cuts
+
+
+def _last_end(text: str, begin: int) -> int:
+    """Where the last sentence ends that a piece from ``begin`` can hold, or else the last word."""
+    most = begin + _LONGEST_PIECE
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, most)]
+    return ends[-1] if ends else text.rfind(" ", begin, most) + 1 or most

@@ -131,33 +131,32 @@ def _values(
         frame = frame_of(mentions, index, narrative, published, day_first)
         values.append(_value(mention, frame))
         narrative.tell(mention, values[-1])
+    days = _days_of_cues(mentions, values)
+    said_on = [
+        (span.start, span.end, days[quote.cue.start])
+        for quote in quotes
+        if quote.cue is not None and quote.cue.start in days
+        for span in quote.spans
+    ]
     for index, mention in enumerate(mentions):
         if not mention.in_marks or mention.rule in CALENDAR_RULES:
             continue
-        said = _said_on(mention, mentions, values, quotes)
+        said = next((day for start, end, day in said_on if start <= mention.start < end), None)
         if said is not None:
             frame = frame_of(mentions, index, narrative, published, day_first, said)
             values[index] = _value(mention, frame)
     return values
 
 
-def _said_on(
-    mention: DateMention,
-    mentions: Sequence[DateMention],
-    values: Sequence[Value],
-    quotes: Sequence[QuoteMention],
-) -> date | None:
-    """The day on which the words were said that the mention is of, if the attribution says so."""
-    for quote in quotes:
-        inside = any(span.start <= mention.start < span.end for span in quote.spans)
-        if not inside or quote.cue is None:
+def _days_of_cues(mentions: Sequence[DateMention], values: Sequence[Value]) -> dict[int, date]:
+    """Where a verb begins -> the first day that is said to be its own, outside of marks."""
+    days: dict[int, date] = {}
+    for mention, value in zip(mentions, values, strict=True):
+        if mention.in_marks or mention.governor is None or value.unit != "day":
             continue
-        for other, value in zip(mentions, values, strict=True):
-            if other.in_marks or other.governor != quote.cue.start or value.unit != "day":
-                continue
-            if value.first is not None:
-                return value.first
-    return None
+        if value.first is not None:
+            days.setdefault(mention.governor, value.first)
+    return days
 
 
 def _value(mention: DateMention, frame: Frame) -> Value:

@@ -1,12 +1,13 @@
 """What the words beside a mention decide: rules by name, of which the first that fits counts.
 
-Each takes a sighting and all sightings by where they begin, and gives the readings that are left,
-or none. A test switches one off by an entry in ``RULES`` that gives none.
+Each takes a sighting and all the others, and gives the readings that are left, or none. A test
+switches one off by an entry in ``RULES`` that gives none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable
 
 from newsx.resolve.place_choice import Sighting
 from newsx.resolve.place_clues import contains
@@ -14,17 +15,35 @@ from newsx.resolve.place_features import is_large_capital
 from newsx.resolve.place_readings import Reading, fits, readings_of
 from newsx.result import PlaceKind
 
-Sightings = Mapping[int, Sighting]
 Options = tuple[Reading, ...]
+
+
+class Sightings:
+    """All sightings of an article: by the words, and by where the name begins that holds them."""
+
+    def __init__(self, sightings: list[Sighting]) -> None:
+        self.named: dict[str, list[Sighting]] = defaultdict(list)
+        self.held: dict[int | None, list[Sighting]] = defaultdict(list)
+        for each in sightings:
+            self.named[each.mention.text].append(each)
+            self.held[each.clue.container].append(each)
+        self._regions: dict[str, bool] = {}
+
+    def has_region(self, name: str) -> bool:
+        """Whether a name was told to be a region somewhere; asked by the last rule, so it stays."""
+        if name not in self._regions:
+            options = (option for each in self.named[name] for option in each.options)
+            self._regions[name] = any(option.kind == "region" for option in options)
+        return self._regions[name]
 
 
 def narrow(sightings: list[Sighting]) -> None:
     """Fill ``options`` where the words beside a mention decide."""
-    by_start = {each.mention.start: each for each in sightings}
+    together = Sightings(sightings)
     for name, rule in RULES.items():
         for each in sightings:
             if not each.options:
-                options = rule(each, by_start)
+                options = rule(each, together)
                 if options:
                     each.options, each.rule = options, name
 
@@ -40,12 +59,12 @@ def _beside(sighting: Sighting, _: Sightings) -> Options:
     return _of_kind(inside, clue.kind)
 
 
-def _container(sighting: Sighting, by_start: Sightings) -> Options:
+def _container(sighting: Sighting, together: Sightings) -> Options:
     """ "Georgia" after "Atlanta, ": the city says which of the two it is."""
     if sighting.adjective:
         return ()
-    for city in by_start.values():
-        if city.clue.container == sighting.mention.start and city.rule == "beside":
+    for city in together.held[sighting.mention.start]:
+        if city.rule == "beside":
             own = {each.key for each in sighting.readings}
             return tuple(
                 whole
@@ -101,16 +120,13 @@ def _address(sighting: Sighting, _: Sightings) -> Options:
     return towns if len(towns) < len(sighting.readings) else ()
 
 
-def _government(sighting: Sighting, by_start: Sightings) -> Options:
+def _government(sighting: Sighting, together: Sightings) -> Options:
     """ "Washington said", where Washington state is spoken of too: the capital, for its government.
 
     Else it is a feature of the readings that the name is the subject of a verb of speech.
     """
     mention = sighting.mention
-    if not mention.subject:
-        return ()
-    same = (each for each in by_start.values() if each.mention.text == mention.text)
-    if not any(option.kind == "region" for each in same for option in each.options):
+    if not mention.subject or not together.has_region(mention.text):
         return ()
     return tuple(filter(is_large_capital, sighting.readings))
 

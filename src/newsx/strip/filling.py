@@ -18,6 +18,7 @@ _MOST_LINKED = 0.5
 _BETWEEN = "between_paragraphs"
 _QUOTED = "quoted_between_paragraphs"
 _AROUND = "around_body"
+_BARE = "text_beside_paragraphs"  # "<p>" opens a paragraph there, and the first has none
 
 
 def filled(
@@ -28,24 +29,27 @@ def filled(
 ) -> list[str | None]:
     """The rules of the body, and of what belongs to it by its place.
 
-    That is whatever stands between its paragraphs in containers of the same class, and plain
-    paragraphs above its last one in the containers around (a body may begin outside the container
-    that a paywall is to hide).
+    That is plain text that stands bare in their container, whatever stands between them in
+    containers of the same class, and plain paragraphs above the last one in the containers around
+    (a body may begin outside the container that a paywall is to hide).
     """
     found = list(rules)
     if not layout.main:
         return found
     holders = [one for at in layout.main if (one := holder(layout.pieces[at])) is not None]
+    bare = set(holders)
     holders += _shared_parents(layout)
     places = {place(one) for one in holders}
     outside = {one for each in holders for one in each.iterancestors() if one.tag != "body"}
     for index in range(layout.main[-1]):
         piece = layout.pieces[index]
         own = holder(piece)
-        if found[index] is not None or own is None or piece.tag not in PARTS:
+        if found[index] is not None or own is None:
             continue
         between = index > layout.main[0]
-        if between and is_quoted(piece) and containers.cutting(index) is None:
+        if piece.tag not in PARTS:
+            found[index] = _BARE if plain[index] and own in bare else None
+        elif between and is_quoted(piece) and containers.cutting(index) is None:
             found[index] = _QUOTED  # posts of social media among them
         elif between and place(own) in places:
             if _may_fill(piece, containers, index):
