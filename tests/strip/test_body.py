@@ -90,14 +90,12 @@ def test_what_does_not_belong_between_paragraphs_is_not(markup: str) -> None:
     assert with_inside(markup).text == ALL
 
 
-@pytest.mark.parametrize("at", [0, 2])
-def test_text_without_a_paragraph_of_its_own_beside_those_of_the_body(
-    finds: pytest.MonkeyPatch, at: int
+def test_text_without_a_paragraph_of_its_own_above_those_of_the_body(
+    finds: pytest.MonkeyPatch,
 ) -> None:
     """As pages of the nineties have it: "<p>" stands between paragraphs, and none before them."""
-    only(finds, *[text for number, text in enumerate(STORY) if number != at])
-    marked = [text if number == at else f"<p>{text}</p>" for number, text in enumerate(STORY)]
-    assert article(page("".join(marked))).text == ALL
+    only(finds, *STORY[1:])
+    assert article(page(STORY[0] + paragraphs(*STORY[1:]))).text == ALL
 
 
 def test_paragraphs_above_the_container_that_a_paywall_hides(finds: pytest.MonkeyPatch) -> None:

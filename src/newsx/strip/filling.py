@@ -18,7 +18,7 @@ _MOST_LINKED = 0.5
 _BETWEEN = "between_paragraphs"
 _QUOTED = "quoted_between_paragraphs"
 _AROUND = "around_body"
-_BARE = "text_beside_paragraphs"  # "<p>" opens a paragraph there, and the first has none
+_BARE = "text_above_paragraphs"  # "<p>" opens a paragraph there, and the first has none
 
 
 def filled(
@@ -29,9 +29,9 @@ def filled(
 ) -> list[str | None]:
     """The rules of the body, and of what belongs to it by its place.
 
-    That is plain text that stands bare in their container, whatever stands between them in
-    containers of the same class, and plain paragraphs above the last one in the containers around
-    (a body may begin outside the container that a paywall is to hide).
+    That is whatever stands between its paragraphs in containers of the same class, plain paragraphs
+    above its last one in the containers around (a body may begin outside the container that a
+    paywall is to hide), and plain text that stands bare right above the first one.
     """
     found = list(rules)
     if not layout.main:
@@ -48,7 +48,8 @@ def filled(
             continue
         between = index > layout.main[0]
         if piece.tag not in PARTS:
-            found[index] = _BARE if plain[index] and own in bare else None
+            is_first = index == layout.main[0] - 1 and own in bare
+            found[index] = _BARE if is_first and plain[index] else None
         elif between and is_quoted(piece) and containers.cutting(index) is None:
             found[index] = _QUOTED  # posts of social media among them
         elif between and place(own) in places:
