@@ -12,7 +12,9 @@ from collections.abc import Collection, Sequence
 from newsx.byline_names import squeezed
 
 # Strokes between a headline and the site: " | ", " - ", " – ", " :: ", and "|" without blanks.
-_STROKE = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜]\s*|\s*--\s*")
+# A stretch of blanks is entered at its first one only.
+_BLANKS = r"(?:(?<!\s)\s++)"
+_STROKE = re.compile(rf"{_BLANKS}[|–—·•»«:-]{{1,2}}\s+|{_BLANKS}?[|｜]\s*|{_BLANKS}?--\s*")
 _FEWEST_LETTERS = 4  # of a heading that may decide
 _MOST_SITE_WORDS = 6
 _WORD = re.compile(r"\w{3,}")
