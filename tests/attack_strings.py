@@ -27,7 +27,7 @@ _CATEGORIES = {
     codes.CATEGORY_NOT_WORD: ".",
 }
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
-_MOST_PARTS, _MOST_LEADS, _MOST_PAIRS = 40, 24, 12
+_MOST_PARTS, _MOST_LEADS, _MOST_PAIRS = 30, 16, 6
 _FAILS = "\u2603"  # no word, no blank, no mark that any pattern knows
 
 
@@ -151,7 +151,9 @@ def _parts(node: Any) -> Iterator[str]:
     step = max(1, len(beginnings) // 12)
     atoms = list(found)
     whole = _example(node)
-    yield from [whole, whole + " ", whole[:1], *atoms[:10], *beginnings[::step], *atoms[10:]]
+    openings = list(dict.fromkeys(lead for lead, _ in _loops(node)))
+    yield from [whole, whole + " ", whole[:1], *openings[:4], *atoms[:8]]
+    yield from [*beginnings[::step], *atoms[8:]]
 
 
 def _loops(node: Any, lead: str = "") -> Iterator[tuple[str, str]]:
