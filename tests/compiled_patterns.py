@@ -37,7 +37,7 @@ class Found:
     methods: set[str] = field(default_factory=set)
 
 
-class Unaccounted(AssertionError):
+class UnaccountedError(AssertionError):
     """The source has a pattern that could not be worked out."""
 
 
@@ -75,7 +75,7 @@ def all_patterns(modules: Mapping[str, ModuleType], samples: Samples) -> list[Fo
     """All patterns of ``modules``, each once.
 
     ``samples``: by function, values for the names of its own that a pattern is made from. Raises
-    :class:`Unaccounted` where a pattern cannot be worked out.
+    :class:`UnaccountedError` where a pattern cannot be worked out.
     """
     trees = {name: ast.parse(_source(module)) for name, module in modules.items()}
     uses = _uses(trees)
@@ -102,7 +102,7 @@ def all_patterns(modules: Mapping[str, ModuleType], samples: Samples) -> list[Fo
             elif call.in_function or (pattern.pattern, pattern.flags) not in found:
                 add(pattern, call.path, uses.get(call.path, _ANY))
     if unknown:
-        raise Unaccounted("\n".join(unknown))
+        raise UnaccountedError("\n".join(unknown))
     return sorted(found.values(), key=lambda each: each.name)
 
 
@@ -174,11 +174,11 @@ def _calls(module: str, tree: ast.Module) -> Iterator[_Call]:
     """The calls of functions of ``re``, which no module may import under another name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in ("re", "regex"):
-            raise Unaccounted(f"{module}: from {node.module} import ...")
+            raise UnaccountedError(f"{module}: from {node.module} import ...")
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name == "regex" or (alias.name == "re" and alias.asname):
-                    raise Unaccounted(f"{module}: import {alias.name} as {alias.asname}")
+                    raise UnaccountedError(f"{module}: import {alias.name} as {alias.asname}")
     yield from _calls_below(module, module, frozenset(), tree)
 
 
@@ -224,7 +224,7 @@ def _worked_out(
 
 
 def _value(node: ast.expr, names: dict[str, Any]) -> Any:
-    return eval(compile(ast.Expression(node), "a pattern", "eval"), names)
+    return eval(compile(ast.Expression(node), "a pattern", "eval"), names)  # noqa: S307 - of our own source
 
 
 def _built(module: ModuleType, function: str) -> list[AnyPattern]:
@@ -256,9 +256,9 @@ def _uses(trees: Mapping[str, ast.Module]) -> dict[str, frozenset[str]]:
                     if node.attr not in ("pattern", "flags"):
                         found[origins.get(held.id, f"{module}.{held.id}")] |= known
         for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                if id(node) not in called:
-                    found[origins.get(node.id, f"{module}.{node.id}")] |= _ANY
+            read = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+            if read and id(node) not in called:
+                found[origins.get(node.id, f"{module}.{node.id}")] |= _ANY
     return {name: frozenset(methods) for name, methods in found.items()}
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from attack_strings import Attack, attacks
-from compiled_patterns import AnyPattern, Found, Unaccounted, all_patterns, import_all
 
 import newsx
+from attack_strings import Attack, attacks
+from compiled_patterns import AnyPattern, Found, UnaccountedError, all_patterns, import_all
 from newsx.load import decoding
 from newsx.resolve import place_clues
 
@@ -252,7 +252,7 @@ def module_of(source: str, folder: Path) -> dict[str, ModuleType]:
     file = folder / "farm.py"
     file.write_text(source, encoding="utf-8")
     module.__file__ = str(file)
-    exec(compile(source, "farm", "exec"), vars(module))
+    exec(compile(source, "farm", "exec"), vars(module))  # noqa: S102
     return {"farm": module}
 
 
@@ -312,10 +312,10 @@ def test_patterns_are_found_wherever_they_are(tmp_path: Path) -> None:
     ],
 )
 def test_a_pattern_that_cannot_be_worked_out_is_an_error(source: str, tmp_path: Path) -> None:
-    with pytest.raises(Unaccounted):
+    with pytest.raises(UnaccountedError):
         all_patterns(module_of(source, tmp_path), {})
 
 
 def test_a_sample_for_nothing_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(Unaccounted):
+    with pytest.raises(UnaccountedError):
         all_patterns(module_of("import re\n_A = re.compile('a')", tmp_path), {"farm.gone": {}})

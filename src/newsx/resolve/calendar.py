@@ -9,6 +9,7 @@ unresolved; what the calendar names ("May 2", "in August") has the year that it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,33 +132,37 @@ def _values(
         frame = frame_of(mentions, index, narrative, published, day_first)
         values.append(_value(mention, frame))
         narrative.tell(mention, values[-1])
+    days = _days_of_saying(mentions, values, quotes)
     for index, mention in enumerate(mentions):
         if not mention.in_marks or mention.rule in CALENDAR_RULES:
             continue
-        said = _said_on(mention, mentions, values, quotes)
+        said = days.get(index)
         if said is not None:
             frame = frame_of(mentions, index, narrative, published, day_first, said)
             values[index] = _value(mention, frame)
     return values
 
 
-def _said_on(
-    mention: DateMention,
-    mentions: Sequence[DateMention],
-    values: Sequence[Value],
-    quotes: Sequence[QuoteMention],
-) -> date | None:
-    """The day on which the words were said that the mention is of, if the attribution says so."""
+def _days_of_saying(
+    mentions: Sequence[DateMention], values: Sequence[Value], quotes: Sequence[QuoteMention]
+) -> dict[int, date]:
+    """By the number of a mention, the day on which the words were said that it is of, if the
+    attribution says so."""
+    hanging: dict[int | None, date] = {}
+    for other, value in zip(mentions, values, strict=True):
+        if not other.in_marks and value.unit == "day" and value.first is not None:
+            hanging.setdefault(other.governor, value.first)
+    order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
+    starts = [mentions[number].start for number in order]
+    found: dict[int, date] = {}
     for quote in quotes:
-        inside = any(span.start <= mention.start < span.end for span in quote.spans)
-        if not inside or quote.cue is None:
+        day = hanging.get(quote.cue.start) if quote.cue is not None else None
+        if day is None:
             continue
-        for other, value in zip(mentions, values, strict=True):
-            if other.in_marks or other.governor != quote.cue.start or value.unit != "day":
-                continue
-            if value.first is not None:
-                return value.first
-    return None
+        for span in quote.spans:
+            for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                found.setdefault(order[at], day)
+    return found
 
 
 def _value(mention: DateMention, frame: Frame) -> Value:
