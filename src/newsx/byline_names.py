@@ -16,7 +16,9 @@ from newsx.data import words as word_list
 
 _MOST_WORDS = 5  # of a name, particles not counted
 _LONGEST = 300  # characters of a byline; more is a text
-_ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])")  # "Ann Lee (al)"
+# A stretch of blanks is entered at its first one only: else many thousand of them take for ever.
+_BLANKS = r"(?:(?<!\s)\s++)"
+_ASIDE = re.compile(rf"{_BLANKS}?(?:\([^()]{{0,80}}\)|\[[^\[\]]{{0,80}}\])")  # "Ann Lee (al)"
 _ADDRESS = re.compile(
     r"(?:https?:|www\.)\S*|\S{1,64}@\S{1,64}|(?<!\w)@\w+|\S{1,64}\.(?:com|de|net|org)\b\S*",
     re.IGNORECASE,
@@ -26,8 +28,8 @@ _PARTICLES = frozenset(
 )
 # "Ann Lee in Kyiv", "Ann Lee for the Post": what comes after is no name.
 _BEYOND = re.compile(r"\s(?:in|at|for|from|of|für|aus|dans|pour|en)\s", re.IGNORECASE)
-_STROKES = re.compile(r"\s*[|;•·/、，；]\s*|\s+[–—-]\s+")
-_COMMA = re.compile(r"\s*,\s*")
+_STROKES = re.compile(rf"{_BLANKS}?[|;•·/、，；]\s*|{_BLANKS}[–—-]\s+")
+_COMMA = re.compile(rf"{_BLANKS}?,\s*")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|MD|PhD)\b)")
 _DATE = re.compile(  # "Ann Lee 30 August 2023", "Ann Lee Posted ..."
     r"(?:\s|(?<=[a-z]))(?:Posted|Published|Updated|Last updated)\b.*$"
@@ -35,7 +37,7 @@ _DATE = re.compile(  # "Ann Lee 30 August 2023", "Ann Lee Posted ..."
     re.DOTALL,
 )
 _NO_NAME = re.compile(r"[\d:/\"„“”»«!?()<>=_]")
-_MARK = re.compile(r"^[\s,:.·•|–—-]+|[\s,:·•|–—-]+$")
+_MARK = re.compile(r"^[\s,:.·•|–—-]+|(?<![\s,:·•|–—-])[\s,:·•|–—-]+$")
 
 
 def byline_people(text: str, others: Collection[str] = (), *, told: bool = True) -> list[str]:
@@ -89,7 +91,7 @@ def _words() -> dict[str, str]:
 @cache
 def _joins() -> re.Pattern[str]:
     joins = "|".join(word for word, kind in rows("byline_words.tsv") if kind == "and")
-    return re.compile(rf"\s+(?:{joins}|&|\+)\s+", re.IGNORECASE)
+    return re.compile(rf"{_BLANKS}(?:{joins}|&|\+)\s+", re.IGNORECASE)
 
 
 @cache

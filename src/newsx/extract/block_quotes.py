@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NAME = r"(?P<name>[^\W\d_][^@()\n,|·—–]{1,48}?)"
-_HANDLE = r"\s*(?:\(@\w{1,30}\)|@\w{1,30})"
-_DAY = r"(?:\s*[·|,]?\s*[\w.,:· ]{0,40}\d[\w.,:· ]{0,20})?"
-_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*{_NAME}(?:,[^\n]{{1,100}})?$")
-_POST_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*{_NAME}{_HANDLE}{_DAY}$")
-_POST_SIGNED_BEHIND = re.compile(rf"\s(?:—|–|--)\s*{_NAME}{_HANDLE}{_DAY}$")
+_HANDLE = r"\s*+(?:\(@\w{1,30}\)|@\w{1,30})"
+_DAY = r"(?:\s*+(?:[·|,]\s*+)?[\w.,:· ]{0,40}\d[\w.,:· ]{0,20})?"
+_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*+{_NAME}(?:,[^\n]{{1,100}})?$")
+_POST_SIGNATURE = re.compile(rf"(?:—|–|--|-|―)\s*+{_NAME}{_HANDLE}{_DAY}$")
+_POST_SIGNED_BEHIND = re.compile(rf"\s(?:—|–|--)\s*+{_NAME}{_HANDLE}{_DAY}$")
 _POST_HEADING = re.compile(rf"{_NAME}{_HANDLE}{_DAY}$")
 _POSTING = re.compile(
     r"\b(?:(?:re)?tweet(?:s|ed|ing)?|(?:re)?post(?:s|ed|ing)?|Twitter|Facebook|Instagram|Telegram"

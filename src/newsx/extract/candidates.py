@@ -19,7 +19,6 @@ from newsx.extract.cue_ties import CUE_RULES, CueTies, distance, rule_of, side_o
 from newsx.extract.cues import Cue, subject_of
 from newsx.extract.forms import CueVerb, cue_forms
 from newsx.extract.marks import MarkedRun
-from newsx.extract.nouns import can_speak
 from newsx.extract.passage import Passage
 from newsx.extract.relays import AccordingTo
 from newsx.extract.run_shape import run_shape, words_in
@@ -40,6 +39,7 @@ _SIGNATURE_REACH = 7  # tokens: a dash, a name of at most five words, what ends 
 _CUES_EACH_SIDE = 5
 _UNLISTED_BEHIND, _REACH = 5, 12  # tokens from a run to a verb that is no cue; to a noun for words
 _COLON_REACH = 4  # tokens before a run in which a name and a colon stand
+_MOST_REPORTS = 10  # of one sentence
 _LONG_NAME = 8  # tokens between an agent and its verb
 _SHORT = frozenset({"1", "2", "3", "4"})
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
@@ -211,10 +211,9 @@ class _Run:
         """ "according to X" in the sentence of the run."""
         first = self._table.sentence(self._begin)[0]
         last = self._table.sentence(self._end - 1)[1]
-        for report in self._passage.reports:
-            if first <= report.token.i < last:
-                features = [*self._shaped("according_to"), *self._of_agent(report.subject)]
-                yield Candidate("according_to", tuple(features), cue=report)
+        for report in self._passage.reports_between(first, last)[:_MOST_REPORTS]:
+            features = [*self._shaped("according_to"), *self._of_agent(report.subject)]
+            yield Candidate("according_to", tuple(features), cue=report)
 
     def of_nouns(self) -> Iterator[Candidate]:
         """ "her remark that ...", "Orr's warning of ...": a noun for words, and whose it is."""
@@ -271,14 +270,8 @@ class _Run:
         before = self._begin - 1
         if before < 0 or "\n" in self._table.texts[before]:
             return None
-        first, last = self._table.sentence(before)
-        for position in range(first, min(last, self._begin)):
-            if self._table.dependencies[position] != "nsubj" or self._passage.is_inside(position):
-                continue
-            token = self._doc[position]
-            if token.head.dep_ == "ROOT" and can_speak(token):
-                return token
-        return None
+        subject = self._passage.main_subject(self._table.sentence(before))
+        return subject if subject is not None and subject.i < self._begin else None
 
     def _speaker_above(self) -> Token | None:
         """Who spoke last in the paragraph above, for a run that begins its paragraph."""

@@ -36,7 +36,7 @@ _LEAD = r"(?:(?P<lead>(?i:mid|early|late|post|pre))-)?"
 
 _AND_YEAR = rf"(?:,? (?P<year>{YEAR}))?"
 _NTH = r"(?:st|nd|rd|th)?"
-_MORE_DAYS = rf"(?:,? {DAY}{_NTH})*,? (?:and|or) (?:[Tt]he )?{DAY}{_NTH}"
+_MORE_DAYS = rf"(?:,? {DAY}{_NTH}){{0,30}},? (?:and|or) (?:[Tt]he )?{DAY}{_NTH}"
 _YEAR_OF_LAST = rf"(?:,? (?P<year>{YEAR})|(?={_MORE_DAYS},? (?P<year2>{YEAR})))?"
 _ON_WEEKDAY = rf"(?:(?P<weekday>{SHORT_WEEKDAY}),? )?"
 _UNITS = "second minute hour day week weekend fortnight month quarter year decade".split()

@@ -59,7 +59,7 @@ _VAGUE = (
     r"|(?:dozens|scores|hundreds|thousands|tens of thousands) of"
 )
 COUNT = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d|(?: |-)?(?:½|1/2))?"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,4}(?:\.\d|(?: |-)?(?:½|1/2))?"
     rf"|(?:{_BELOW_100})(?: and (?:a )?half)|{_ROUND}|{_BELOW_100}|half(?:[ -](?:an?|dozen))?|an?"
     rf"|{_VAGUE})"
 )

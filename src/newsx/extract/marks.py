@@ -22,6 +22,7 @@ from newsx.extract.forms import cue_forms
 from newsx.extract.signs import Side, Sign, double_signs, single_signs
 
 _FEWEST_SINGLE_PAIRS = 2
+_LOOK_AHEAD = 100  # signs, for two closing ones
 _FEWEST_WORDS = 3  # of a quotation in single marks where double ones rule; terms have fewer
 _AFTER_CUE = (  # what may follow the verb of an attribution, but not that of a clause
     "in|on|at|by|from|to|after|before|during|while|when|as|with|last|this|over|of|outside|later"
@@ -199,8 +200,8 @@ def _decided(sign: Sign, coming: Side | None, state: _Open) -> Side | None:
 
 def _closes_twice(signs: Sequence[Sign], index: int) -> bool:
     """Two closing marks follow before the next opening one: what opens here is nested."""
-    closing = 0
-    while closing < 2 and index + 1 < len(signs):
+    closing, last = 0, min(len(signs) - 1, index + _LOOK_AHEAD)
+    while closing < 2 and index < last:
         index += 1
         if signs[index].side == "open":
             return False

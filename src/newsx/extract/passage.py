@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsx.extract.cues import Cue
 from newsx.extract.marks import MarkedRun
+from newsx.extract.nouns import can_speak
 from newsx.extract.relays import AccordingTo
 from newsx.extract.reported import reported_clause
 from newsx.extract.sources import Sources
@@ -15,8 +16,9 @@ from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, token_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_MOST_CLAUSES = 50  # of a sentence before a run, and behind it
 OPEN_END = ",?!—–-…"
 
 
@@ -52,6 +54,8 @@ class Passage:
         self._begins = [begin for begin, _ in self.bounds]
         self.clauses = {cue.token.i: clause for cue in cues if (clause := reported_clause(cue))}
         self._clause_positions = list(self.clauses)
+        self._report_positions = [report.token.i for report in reports]
+        self._subjects: dict[tuple[int, int], Token | None] = {}
 
     def is_inside(self, position: int) -> bool:
         """Whether a token stands in a run."""
@@ -66,6 +70,11 @@ class Passage:
         """Cues at positions ``[first, last)``."""
         return self.cues[bisect_left(self._positions, first) : bisect_left(self._positions, last)]
 
+    def reports_between(self, first: int, last: int) -> Sequence[AccordingTo]:
+        """Reports at positions ``[first, last)``."""
+        begin = bisect_left(self._report_positions, first)
+        return self.reports[begin : bisect_left(self._report_positions, last)]
+
     def cues_around(self, index: int, each_side: int) -> Sequence[Cue]:
         """The ``each_side`` nearest cues before the run and behind it, and those between."""
         begin, end = self.bounds[index]
@@ -79,8 +88,9 @@ class Passage:
         run, (begin, end) = self.runs[index], self.bounds[index]
         first = self.table.sentence(max(0, begin - 1))[0]
         last = self.table.sentence(end - 1)[1]
-        low = bisect_left(self._clause_positions, first)
-        high = bisect_left(self._clause_positions, last)
+        here = bisect_left(self._clause_positions, begin)
+        low = max(bisect_left(self._clause_positions, first), here - _MOST_CLAUSES)
+        high = min(bisect_left(self._clause_positions, last), here + _MOST_CLAUSES)
         found = []
         for position in reversed(self._clause_positions[low:high]):
             for part in self.clauses[position]:
@@ -90,6 +100,22 @@ class Passage:
                     found.append(position)
                     break
         return found
+
+    def main_subject(self, sentence: tuple[int, int]) -> Token | None:
+        """The first subject of a main clause, outside the runs, that can speak."""
+        if sentence not in self._subjects:
+            self._subjects[sentence] = next(
+                (
+                    token
+                    for position in range(*sentence)
+                    if self.table.dependencies[position] == "nsubj"
+                    and not self.is_inside(position)
+                    and (token := self.doc[position]).head.dep_ == "ROOT"
+                    and can_speak(token)
+                ),
+                None,
+            )
+        return self._subjects[sentence]
 
     def inner(self, index: int) -> str:
         """The words of the run without its marks."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newsx.extract.attribution import Attribution, attribute
 from newsx.extract.circumstances import place_of
+from newsx.extract.covered import Covered
 from newsx.extract.cues import Cue, cues
 from newsx.extract.marks import MarkedRun
 from newsx.extract.passage import Passage
@@ -20,6 +21,7 @@ from newsx.extract.reported import (
     without_phrase,
 )
 from newsx.extract.sources import Sources
+from newsx.extract.token_table import table_of
 from newsx.extract.tokens import Layout, token_at
 from newsx.mentions import NameMention, QuoteMention, Rival, SourceMention, Stretch
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_MOST_NESTED = 50  # quotes around one another that are looked at: more is no news
 _LEAST_TOLD = 0.01  # probability of a reading that --explain tells
 
 
@@ -53,7 +56,9 @@ def quote_mentions(
     passage = Passage(doc, layout, runs, found_cues, reports, sources)
     groups = _run_groups(attribute(passage), sources)
     groups += _clause_groups(groups, passage)
-    relays = [*reports, *carried_by(doc, layout)]
+    relays: dict[int, AccordingTo] = {}  # by the sentence, the first of each
+    for relay in (*reports, *carried_by(doc, layout)):
+        relays.setdefault(passage.table.sentence(relay.token.i)[0], relay)
     quotes = [_quote(doc, group, relays, sources, layout) for group in groups]
     ends = {end: run for run in runs for end in range(run.inner_end - 1, run.end)}
     quotes = [replace(quote, spans=_with_marks(quote.spans, ends)) for quote in quotes]
@@ -130,7 +135,7 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     found_cues, sources = passage.cues, passage.sources
     used = {group.cue.token.i for group in groups if group.cue is not None}
     apart = [group for group in groups if group.clause and not _outside_attribution(group)]
-    unsaid = {index for begin, end in unsaid_stretches(found_cues) for index in range(begin, end)}
+    unsaid = Covered(unsaid_stretches(found_cues))
     added = [
         _Group("reported_clause", group.cue, group.source, clause=group.clause)
         for group in apart
@@ -139,16 +144,18 @@ def _clause_groups(groups: list[_Group], passage: Passage) -> list[_Group]:
     for cue in found_cues:
         if cue.token.i in used or cue.subject is None:
             continue
-        if cue.token.i in unsaid:
+        if unsaid.holds(cue.token.i):
             continue
         clause = passage.clauses.get(cue.token.i)
         if clause:
             group = _Group("reported_clause", cue, _source(cue, sources), clause=clause)
             added.append(group)
-    sentences = {cue.token.sent.start for cue in found_cues if cue.token.i in used}
-    sentences |= {group.cue.token.sent.start for group in added if isinstance(group.cue, Cue)}
+    speaking = [cue for cue in found_cues if cue.token.i in used]
+    speaking += [group.cue for group in added if isinstance(group.cue, Cue)]
+    table = passage.table
+    sentences = {table.sentence(cue.token.i)[0] for cue in speaking}
     for report in passage.reports:
-        if report.token.i in used or report.token.sent.start in sentences:
+        if report.token.i in used or table.sentence(report.token.i)[0] in sentences:
             continue
         clause = according_to_clause(report)
         if clause:
@@ -164,7 +171,7 @@ def _source(cue: Cue | AccordingTo, sources: Sources) -> SourceMention | None:
 def _quote(
     doc: Doc,
     group: _Group,
-    relays: list[AccordingTo],
+    relays: Mapping[int, AccordingTo],
     sources: Sources,
     layout: Layout,
 ) -> QuoteMention:
@@ -231,11 +238,10 @@ def _outside_attribution(group: _Group, clause: tuple[Stretch, ...] | None = Non
 
 
 def _sentence(doc: Doc, group: _Group, start: int) -> Stretch:
-    if group.cue is not None:
-        span = group.cue.token.sent
-    else:
-        span = doc[min(token_at(doc, start), len(doc) - 1)].sent
-    return Stretch(span.start_char, span.end_char)
+    table = table_of(doc)
+    at = group.cue.token.i if group.cue is not None else min(token_at(doc, start), len(doc) - 1)
+    first, end = table.sentence(at)
+    return Stretch(table.starts[first], table.ends[end - 1])
 
 
 def _kind(
@@ -251,18 +257,14 @@ def _letters(text: str, stretch: Stretch) -> int:
     return sum(map(str.isalnum, text[stretch.start : stretch.end]))
 
 
-def _relay(group: _Group, relays: list[AccordingTo]) -> AccordingTo | Token | None:
+def _relay(group: _Group, relays: Mapping[int, AccordingTo]) -> AccordingTo | Token | None:
     """Who relays, in the sentence of a cue that has a subject of its own."""
     if not isinstance(group.cue, Cue):
         return None
     quoting = quoting_source(group.cue.token)
     if quoting is not None:
         return quoting
-    sentence = group.cue.token.sent
-    for relay in relays:
-        if sentence.start <= relay.token.i < sentence.end:
-            return relay
-    return None
+    return relays.get(table_of(group.cue.token.doc).sentence(group.cue.token.i)[0])
 
 
 def _via(relay: AccordingTo | Token | None, sources: Sources) -> SourceMention | None:
@@ -288,46 +290,48 @@ def _without_nested(quotes: list[QuoteMention]) -> list[QuoteMention]:
     """Indirect speech inside a larger quote is part of it; words in marks inside what the same
     source is reported to say are the verbatim part of that report.
     """
-    holders = _holders(quotes)
-    kept = {
-        index: quote
-        for index, quote in enumerate(quotes)
-        if not (quote.kind == "indirect" and holders[index])
+    around = _reaching_over(quotes)
+    kept: dict[int, QuoteMention] = {
+        number: quote
+        for number, quote in enumerate(quotes)
+        if quote.kind != "indirect"
+        or not any(_holds(quotes[other], quote) for other in around[number])
     }
-    for index, inner in list(kept.items()):
-        for holder in holders[index] if inner.kind == "direct" else ():
-            outer = kept.get(holder)
-            if outer is None or outer.kind == "direct" or inner.source is None:
-                continue
-            if outer.source == inner.source:
+    for number, inner in list(kept.items()):
+        if inner.kind != "direct" or inner.source is None:
+            continue
+        for other in sorted(around[number] & kept.keys()):
+            outer = kept[other]
+            if outer.source == inner.source and outer.kind != "direct" and _holds(outer, inner):
                 verbatim = merged([*outer.verbatim, *inner.verbatim])
-                kept[holder] = replace(outer, kind="mixed", verbatim=verbatim)
-                del kept[index]
+                kept[other] = replace(outer, kind="mixed", verbatim=verbatim)
+                del kept[number]
                 break
     return list(kept.values())
 
 
-def _holders(quotes: Sequence[QuoteMention]) -> list[list[int]]:
-    """For each quote the indices of those that hold all of it, and more than it."""
-    reaches = [(quote.spans[0].start, quote.spans[-1].end) for quote in quotes]
-    holders: list[list[int]] = [[] for _ in quotes]
-    around: list[int] = []  # the quotes that are not over yet: few, however long the article
-    for index in sorted(
-        range(len(quotes)), key=lambda index: (reaches[index][0], -reaches[index][1])
-    ):
-        start, end = reaches[index]
-        around = [other for other in around if reaches[other][1] > start]
-        holders[index] = sorted(
-            other
-            for other in around
-            if reaches[other][1] >= end and _holds(quotes[other], quotes[index])
-        )
-        around.append(index)
-    return holders
+def _reaching_over(quotes: Sequence[QuoteMention]) -> list[set[int]]:
+    """For each quote the numbers of those that begin no later and end no earlier, itself too."""
+    found: list[set[int]] = [set() for _ in quotes]
+    ends = [max(span.end for span in quote.spans) for quote in quotes]
+    order = sorted(range(len(quotes)), key=lambda n: (quotes[n].spans[0].start, -ends[n], n))
+    open_: list[int] = []
+    for position, number in enumerate(order):
+        start, end = quotes[number].spans[0].start, ends[number]
+        open_ = [other for other in open_ if ends[other] > start][-_MOST_NESTED:]
+        found[number].update(other for other in open_ if ends[other] >= end)
+        for twin in order[position + 1 : position + 1 + _MOST_NESTED]:  # of the very same stretch
+            if (quotes[twin].spans[0].start, ends[twin]) != (start, end):
+                break
+            found[number].add(twin)
+        open_.append(number)
+    return found
 
 
 def _holds(outer: QuoteMention, inner: QuoteMention) -> bool:
-    return outer.spans != inner.spans and all(
+    if outer is inner or outer.spans == inner.spans:
+        return False
+    return all(
         any(span.start <= stretch.start and stretch.end <= span.end for span in outer.spans)
         for stretch in inner.spans
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsx.extract.covered import Covered
 from newsx.mentions import CueMention, NameMention, QuoteMention, SourceForm, SourceMention, Stretch
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
@@ -39,12 +40,12 @@ def with_speech(
     quotes: Sequence[QuoteMention], spoken: Sequence[UnmarkedSpeech]
 ) -> list[QuoteMention]:
     """``quotes`` and the speech; inside it only what it quotes from somebody else is a quote."""
-    covered = [stretch for speech in spoken for stretch in speech.covers]
+    covered = Covered((each.start, each.end) for speech in spoken for each in speech.covers)
     kept = [
         quote
         for quote in quotes
         if _quotes_another(quote)
-        or not any(_overlap(span, cover) for span in quote.spans for cover in covered)
+        or not any(covered.touches(span.start, span.end) for span in quote.spans)
     ]
     return sorted([*kept, *map(_quote, spoken)], key=lambda quote: quote.spans[0].start)
 
@@ -58,10 +59,6 @@ def _quotes_another(quote: QuoteMention) -> bool:
         and source is not None
         and source.head not in _FIRST_PERSON
     )
-
-
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _quote(speech: UnmarkedSpeech) -> QuoteMention:

@@ -16,7 +16,7 @@ from newsx.written_dates import written_day
 
 _EARLIEST = datetime(1995, 1, 1)  # before that, no article was published on the web
 _LATEST = datetime(2099, 12, 31)
-_FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL)  # in markup that lxml wrote
+_FOOTER = re.compile(r"<footer\b")  # in markup that lxml wrote
 _AROUND = 30  # characters beside a year in which the rest of a date may stand
 _MOST_YEARS = 400  # places that are looked at
 _MOST_ELEMENTS = 20_000  # of a page that is searched; the largest of 900 news pages had 10,100
@@ -35,8 +35,22 @@ def guessed_day(root: Any, url: str | None, locale: str = "") -> str | None:
     )  # fmt: skip
     if not found:
         return None
-    html = _FOOTER.sub("", lxml.html.tostring(root, encoding="unicode"))
+    html = _without_footers(lxml.html.tostring(root, encoding="unicode"))
     return found if _has_day(html, found, locale) else None
+
+
+def _without_footers(html: str) -> str:
+    """From each ``<footer`` to the next ``</footer>`` nothing is left."""
+    kept, reach = [], 0
+    for footer in _FOOTER.finditer(html):
+        if footer.start() < reach:
+            continue
+        end = html.find("</footer>", footer.end())
+        if end < 0:
+            break
+        kept.append(html[reach : footer.start()])
+        reach = end + len("</footer>")
+    return "".join([*kept, html[reach:]])
 
 
 def _has_day(html: str, day: str, locale: str) -> bool:

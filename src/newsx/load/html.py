@@ -26,7 +26,6 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")  # lxml refuses a str that says its encoding
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _DEEPEST = 200
 _LOOKS = frozenset("b big em font i nobr s small strike strong tt u".split())
@@ -36,7 +35,7 @@ _PARAGRAPH_BREAKS = 2  # line breaks in a row
 def parse(html: str) -> HtmlElement:
     """The tree of a page that is already decoded; comments are not in it."""
     # Replaced, not removed: what they part must not grow into a tag.
-    html = _END_TAGS.sub(" ", _DECLARATION.sub("", html, count=1))
+    html = _END_TAGS.sub(" ", _without_declaration(html))
     parser = HTMLParser(remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(html, parser=parser)
@@ -46,6 +45,13 @@ def parse(html: str) -> HtmlElement:
         target: Any = _ShallowTree()  # the stubs ask for bytes, which nobody gives it
         root = etree.fromstring(html, etree.HTMLParser(target=target, huge_tree=True))
     return root
+
+
+def _without_declaration(html: str) -> str:
+    """Without ``<?xml ...?>``: lxml refuses a str that says its encoding."""
+    start = html.find("<?xml")
+    end = html.find(">", start)
+    return html if start < 0 or end < 0 else html[:start].rstrip() + html[end + 1 :]
 
 
 class _ShallowTree:

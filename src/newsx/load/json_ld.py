@@ -22,7 +22,7 @@ _MOST_JSON_LD = 500_000  # characters; larger scripts are data, not a descriptio
 _NESTED = ("mainEntity", "mainEntityOfPage", "@graph")  # item lists are of other stories
 
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:(?://\s*)?\]\]>|-->)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:(?://\s*)?\]\]>|-->)\s*+;?\s*+$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FLAT = re.compile(
@@ -139,7 +139,7 @@ def _readings(raw: str) -> Iterator[str]:
 
 
 def _salvaged(raw: str) -> dict[str, Any]:
-    kind = re.search(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"', raw)
+    kind = re.search(r'"@type"\s*+:\s*+\[?\s*+"(\w{1,60})"', raw)
     if kind is None:
         return {}
     found: dict[str, Any] = {"@type": kind[1]}

@@ -7,14 +7,18 @@ the page shows as its heading is the headline.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from newsx.byline_names import squeezed
 
 # Strokes between a headline and the site: " | ", " - ", " – ", " :: ", and "|" without blanks.
-_STROKE = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜]\s*|\s*--\s*")
+# A stretch of blanks is entered at its first one only.
+_BLANKS = r"(?:(?<!\s)\s++)"
+_STROKE = re.compile(rf"{_BLANKS}[|–—·•»«:-]{{1,2}}\s+|{_BLANKS}?[|｜]\s*|{_BLANKS}?--\s*")
 _FEWEST_LETTERS = 4  # of a heading that may decide
 _MOST_SITE_WORDS = 6
+_LONGEST = 500  # characters of a title; more is a text
+_MOST_TITLES = 20
 _WORD = re.compile(r"\w{3,}")
 _SHARED = 0.3  # of the words of two headlines of one story
 _SITE_NOUNS = frozenset(
@@ -32,15 +36,18 @@ def headline(
     squeezed.
     """
     shown = [heading for heading in headings if not is_site(heading, sites)]
-    by_fold = {squeezed(heading): heading for heading in shown}
+    by_fold: dict[str, str] = {}
+    for heading in shown:
+        by_fold.setdefault(squeezed(heading), heading)
     named = [described, *given] if described else given
-    titles = [bare for title in named if (bare := without_site(title, sites))]
+    likely = [title for title in named if len(title) <= _LONGEST][:_MOST_TITLES]
+    titles = [bare for title in likely if (bare := without_site(title, sites))]
     for title in titles:
         if squeezed(title) in by_fold:
             return title
     for title in titles:
         # "Dam holds | Valley | The Oll Post": the page itself shows where the headline ends.
-        part = next((p for heading in shown if (p := _headline_part(title, heading))), None)
+        part = _headline_part(title, by_fold)
         if part:
             return part
     if not described and titles and shown and _of_one_story(shown[0], titles[0]):
@@ -84,20 +91,22 @@ def site_names(names: Sequence[str], host: str) -> frozenset[str]:
     return frozenset(squeezes - {"", "www", "co", "com", "news", "blog", "m", "en", "edition"})
 
 
-def _headline_part(title: str, heading: str) -> str | None:
-    """The part of the title that is the headline, if a stroke parts the heading from the rest.
+def _headline_part(title: str, by_fold: Mapping[str, str]) -> str | None:
+    """The part of the title that is the headline, if a stroke parts a heading from the rest.
 
     A heading at the end is the headline if it is the longer part, else the name of the site.
+    ``by_fold``: the headings in order, squeezed.
     """
-    wanted = squeezed(heading)
-    if len(wanted) < _FEWEST_LETTERS:
-        return None
+    parts: dict[str, tuple[str, bool]] = {}  # what stands before the stroke; whether it is that
     for stroke in _STROKE.finditer(title):
         before, after = title[: stroke.start()], title[stroke.end() :]
-        if squeezed(before) == wanted:
-            return heading
-        if squeezed(after) == wanted:
-            return heading if len(heading.split()) > len(before.split()) else before.strip()
+        parts.setdefault(squeezed(before), (before, True))
+        parts.setdefault(squeezed(after), (before, False))
+    for wanted, heading in by_fold.items():
+        if len(wanted) >= _FEWEST_LETTERS and wanted in parts:
+            before, is_first = parts[wanted]
+            longer = is_first or len(heading.split()) > len(before.split())
+            return heading if longer else before.strip()
     return None
 
 

@@ -9,6 +9,7 @@ unresolved; what the calendar names ("May 2", "in August") has the year that it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,32 +132,37 @@ def _values(
         frame = frame_of(mentions, index, narrative, published, day_first)
         values.append(_value(mention, frame))
         narrative.tell(mention, values[-1])
-    days = _days_of_cues(mentions, values)
-    said_on = [
-        (span.start, span.end, days[quote.cue.start])
-        for quote in quotes
-        if quote.cue is not None and quote.cue.start in days
-        for span in quote.spans
-    ]
+    days = _days_of_saying(mentions, values, quotes)
     for index, mention in enumerate(mentions):
         if not mention.in_marks or mention.rule in CALENDAR_RULES:
             continue
-        said = next((day for start, end, day in said_on if start <= mention.start < end), None)
+        said = days.get(index)
         if said is not None:
             frame = frame_of(mentions, index, narrative, published, day_first, said)
             values[index] = _value(mention, frame)
     return values
 
 
-def _days_of_cues(mentions: Sequence[DateMention], values: Sequence[Value]) -> dict[int, date]:
-    """Where a verb begins -> the first day that is said to be its own, outside of marks."""
-    days: dict[int, date] = {}
-    for mention, value in zip(mentions, values, strict=True):
-        if mention.in_marks or mention.governor is None or value.unit != "day":
+def _days_of_saying(
+    mentions: Sequence[DateMention], values: Sequence[Value], quotes: Sequence[QuoteMention]
+) -> dict[int, date]:
+    """By the number of a mention, the day on which the words were said that it is of, if the
+    attribution says so."""
+    hanging: dict[int | None, date] = {}
+    for other, value in zip(mentions, values, strict=True):
+        if not other.in_marks and value.unit == "day" and value.first is not None:
+            hanging.setdefault(other.governor, value.first)
+    order = sorted(range(len(mentions)), key=lambda number: mentions[number].start)
+    starts = [mentions[number].start for number in order]
+    found: dict[int, date] = {}
+    for quote in quotes:
+        day = hanging.get(quote.cue.start) if quote.cue is not None else None
+        if day is None:
             continue
-        if value.first is not None:
-            days.setdefault(mention.governor, value.first)
-    return days
+        for span in quote.spans:
+            for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                found.setdefault(order[at], day)
+    return found
 
 
 def _value(mention: DateMention, frame: Frame) -> Value:

@@ -6,6 +6,8 @@ A description names somebody only where the article says who alone it can be; el
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cache
 from typing import Literal
 
@@ -25,6 +27,7 @@ _DETERMINERS = frozenset(
      "many", "several", "any", "no", "every", "each", "this", "that"}
 )  # fmt: skip
 _AGED = re.compile(r"\d+-year-old")
+_MOST_NAMES = 200  # of two paragraphs
 _NEAR = 1  # paragraphs within which "the minister" is the one named last
 _FAR = 4  # paragraphs from which on another minister is out of sight
 _OF_SOMEBODY = re.compile(r"['’]s? ")
@@ -59,9 +62,15 @@ class Descriptions:
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._names = discourse.names
+        self._names = sorted(discourse.names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
         self._findings = discourse.findings
         self._text = discourse.text
+        self._place_kind = {place.id: place.kind for place in self._findings.places}
+        self._bearers: dict[str, list[str]] = defaultdict(list)  # by surname
+        for person in self._findings.people:
+            for surname in person.name.split()[1:][-1:]:
+                self._bearers[surname].append(person.id)
 
     def resolve(self, source: SourceMention) -> Described:
         """Who a noun phrase names, if anybody."""
@@ -89,8 +98,9 @@ class Descriptions:
 
     def organization_before(self, source: SourceMention) -> str | None:
         """ "it", "the company": the organization that acts last before it in the paragraph."""
-        for mention in reversed(self._names):
-            if mention.start >= source.start or mention.in_marks:
+        for index in range(bisect_left(self._starts, source.start) - 1, -1, -1):
+            mention = self._names[index]
+            if mention.in_marks:
                 continue
             if mention.paragraph != source.paragraph:
                 return None
@@ -100,25 +110,26 @@ class Descriptions:
 
     def _place_before(self, source: SourceMention) -> str | None:
         """ "the city": the one city named in this paragraph, or in the one before."""
-        fitting = {place.id for place in self._findings.places
-                   if place.kind in _place_kinds()[source.head]}  # fmt: skip
-        for paragraph in (source.paragraph, source.paragraph - 1):
-            found = {
-                ref
-                for mention in self._names
-                if mention.start < source.start and mention.paragraph == paragraph
-                if (ref := self._findings.name_refs.get(mention.start)) in fitting
-            }
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+        kinds = _place_kinds()[source.head]
+        found: dict[int, set[str]] = {source.paragraph: set(), source.paragraph - 1: set()}
+        last = bisect_left(self._starts, source.start) - 1
+        for index in range(last, max(-1, last - _MOST_NAMES), -1):
+            mention = self._names[index]
+            if mention.paragraph < source.paragraph - 1:
+                break
+            ref = self._findings.name_refs.get(mention.start)
+            if ref is not None and self._place_kind.get(ref) in kinds:
+                found[mention.paragraph].add(ref)
+        nearest = found[source.paragraph] or found[source.paragraph - 1]
+        return nearest.pop() if len(nearest) == 1 else None
 
     def _owner(self, source: SourceMention) -> str | None:
         """ "Orr's statement said": what a person or an organization writes, that one says."""
         if kind_of_noun(source.head) != "document":
             return None
-        for mention in self._names:
-            if source.start <= mention.start < source.end and mention.label in _OWNERS:
+        first, end = (bisect_left(self._starts, at) for at in (source.start, source.end))
+        for mention in self._names[first:end]:
+            if mention.label in _OWNERS:
                 owned = _OF_SOMEBODY.match(self._text, mention.end, source.end)
                 return self._findings.name_refs.get(mention.start) if owned else None
         return None
@@ -128,7 +139,7 @@ class Descriptions:
         word = self._text[source.start : source.end]
         if not word[:1].isupper():
             return None
-        bearers = [p.id for p in self._findings.people if p.name.split()[1:][-1:] == [word]]
+        bearers = self._bearers.get(word, [])
         return bearers[0] if len(bearers) == 1 else None
 
     def _person(self, source: SourceMention, words: list[str]) -> Described:
@@ -159,15 +170,11 @@ class Descriptions:
         for person in fitting:
             if person.id == last:
                 return person
-        back = {
-            person.id: min(
-                (source.paragraph - spoken.paragraph
-                 for spoken in self._discourse.before(source.start, source.paragraph)
-                 if spoken.key == person.id),
-                default=_FAR,
-            )
-            for person in fitting
-        }  # fmt: skip
+        back = {person.id: _FAR for person in fitting}
+        for spoken in self._discourse.before(source.start, source.paragraph):
+            if spoken.key in back:
+                away = source.paragraph - spoken.paragraph
+                back[spoken.key] = min(back[spoken.key], away)
         near = [person for person in fitting if back[person.id] <= _NEAR]
         others_far = all(back[p.id] >= _FAR for p in fitting if p not in near)
         return near[0] if len(near) == 1 and others_far else None

@@ -19,6 +19,7 @@ from newsx.source_nouns import noun_genders
 
 LATTER = "latter"
 REACH = 6  # paragraphs
+_MOST_BEFORE = 200  # mentions in them: more is a list, and no story
 _VOUCHING = re.compile(r"\baccording to (?:[\w.'’-]+,? ){0,8}$", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:asked|asking) (?:[\w.'’-]+ ){0,3}$", re.IGNORECASE)
 _LONGEST_TITLE = 100  # characters between these words and the name
@@ -96,9 +97,8 @@ class Discourse:
 
     def _unnamed_at(self, start: int) -> str:
         """Key of somebody without a name who is spoken of there, empty if there is none."""
-        for spoken in self._spoken[bisect_left(self._spoken, _at(start)) :]:
-            if spoken.start > start:
-                break
+        first, end = (bisect(self._spoken, _at(start)) for bisect in (bisect_left, bisect_right))
+        for spoken in self._spoken[first:end]:
             if spoken.key[0] == "n":
                 return spoken.key
         return ""
@@ -114,7 +114,8 @@ class Discourse:
 
     def before(self, offset: int, paragraph: int) -> Iterator[Spoken]:
         """Mentions before ``offset`` within reach, the nearest first."""
-        for index in range(bisect_right(self._spoken, _at(offset)) - 1, -1, -1):
+        last = bisect_right(self._spoken, _at(offset)) - 1
+        for index in range(last, max(-1, last - _MOST_BEFORE), -1):
             spoken = self._spoken[index]
             if paragraph - spoken.paragraph > REACH:
                 return
@@ -131,7 +132,8 @@ class Discourse:
     def after(self, offset: int) -> Iterator[Spoken]:
         """Mentions after ``offset`` in its sentence."""
         sentence = self.sentence(offset)
-        for spoken in self._spoken[bisect_right(self._spoken, _at(offset)) :]:
+        first = bisect_right(self._spoken, _at(offset))
+        for spoken in self._spoken[first : first + _MOST_BEFORE]:
             if spoken.sentence != sentence:
                 return
             yield spoken

@@ -17,6 +17,7 @@ from newsx.result import Candidate, Evidence, Mention, Organization
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "to"})
 _SHORTEST_SPELLED = 3  # letters of an acronym whose words are sought in the text
+_MOST_SOUGHT = 100  # names that are sought in the whole text: more is no article
 _SURE, _LIKELY = 0.8, 0.6
 _COMPLEMENT = re.compile(r" (?:of|for|on|against) ")
 _DETERMINER = re.compile(r"the\s+", re.IGNORECASE)
@@ -31,10 +32,14 @@ def resolve_organizations(
     """Fill ``findings.organizations``."""
     groups = _by_name(names, text)
     named = set(groups)
+    bodies: dict[str, str] = {}
     for source in sources:
-        body = body_name(source)
-        if body and body.casefold() not in groups and (found := _everywhere(body, text)):
-            groups[body.casefold()] = found
+        if body := body_name(source):
+            bodies.setdefault(body.casefold(), body)
+    unnamed = [key for key in bodies if key not in groups]
+    for key in unnamed[:_MOST_SOUGHT]:
+        if found := _everywhere(bodies[key], text):
+            groups[key] = found
     ordered = sorted(groups.items(), key=lambda item: min(m.start for m in item[1]))
     for number, (key, group) in enumerate(ordered, 1):
         _add(f"o{number}", group, text, findings)
@@ -55,12 +60,20 @@ def body_name(source: SourceMention) -> str | None:
 def _everywhere(body: str, text: str) -> list[NameMention]:
     """Each time the article says so."""
     pattern = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
-    return [
-        NameMention(
-            match.start(), match.end(), body, "organization", text.count("\n\n", 0, match.start())
-        )
-        for match in pattern.finditer(text)
-    ]
+    return _as_mentions(pattern.finditer(text), text, body)
+
+
+def _as_mentions(
+    matches: Iterable[re.Match[str]], text: str, name: str | None = None
+) -> list[NameMention]:
+    """Mentions of ``name``, or of what the matches say, in order."""
+    found, paragraph, counted = [], 0, 0
+    for match in matches:
+        start, end = match.span()
+        paragraph += text.count("\n\n", counted, start)
+        counted = start
+        found.append(NameMention(start, end, name or match.group(), "organization", paragraph))
+    return found
 
 
 def _by_name(names: list[NameMention], text: str) -> dict[str, list[NameMention]]:
@@ -70,17 +83,37 @@ def _by_name(names: list[NameMention], text: str) -> dict[str, list[NameMention]
         if mention.label == "organization":
             groups[_key(mention.text)].append(mention)
     others = {_key(mention.text) for mention in names if mention.label != "organization"}
-    for short in [key for key in groups if key.isalpha() and _is_acronym(groups[key][0].text)]:
-        for key in list(groups):
-            if key != short and short in groups and acronym(groups[key][0].text) == short:
-                groups[key].extend(groups.pop(short))
-        if short in groups and (found := _spelled_out(short, text, names)):
-            groups[_key(found[0].text)] = [*found, *groups.pop(short)]
+    _join_acronyms(groups, text, names)
+    by_head, by_first = defaultdict(list), defaultdict(list)
+    for key in groups:
+        by_head[_head(key)].append(key)
+        by_first[key.partition(" ")[0]].append(key)
     for short in [key for key in groups if " " not in key]:
-        longer = [key for key in groups if key != short and _shortens(short, key, others)]
+        # Its head noun, or the word that it begins with: "Kroon" of "Kroon Holdings Ltd".
+        possible = {*by_head[short], *(by_first[short] if short not in others else ())} - {short}
+        longer = [key for key in possible if key in groups]
         if len(longer) == 1:
             groups[longer[0]].extend(groups.pop(short))
     return dict(groups)
+
+
+def _join_acronyms(
+    groups: dict[str, list[NameMention]], text: str, names: list[NameMention]
+) -> None:
+    """Put acronyms with the name that they stand for, if need be one that the model did not see."""
+    by_acronym = defaultdict(list)
+    for key, group in groups.items():
+        by_acronym[acronym(group[0].text)].append(key)
+    shorts = [key for key in groups if key.isalpha() and _is_acronym(groups[key][0].text)]
+    sought = 0
+    for short in shorts:
+        whole = next((key for key in by_acronym[short] if key != short and key in groups), None)
+        if whole is not None:
+            groups[whole].extend(groups.pop(short))
+        elif sought < _MOST_SOUGHT:
+            sought += 1
+            if found := _spelled_out(short, text, names):
+                groups[_key(found[0].text)] = [*found, *groups.pop(short)]
 
 
 def _key(name: str) -> str:
@@ -92,26 +125,22 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and " " not in name
 
 
-def _shortens(short: str, name: str, others: set[str]) -> bool:
-    """Its head noun, or the word that it begins with: "Kroon" of "Kroon Holdings Ltd"."""
-    return _head(name) == short or (name.startswith(f"{short} ") and short not in others)
-
-
 def _spelled_out(short: str, text: str, names: list[NameMention]) -> list[NameMention]:
     """ "Herring Rights Watch" for HRW, where the model saw no name in it."""
     if len(short) < _SHORTEST_SPELLED:
         return []
     small = r"(?:(?:of|the|and|for|on|in) )*"
     words = rf" {small}".join(rf"{letter.upper()}[\w’'-]*[a-z]" for letter in short)
-    taken = [(name.start, name.end) for name in names if name.label != "organization"]
-    return [
-        NameMention(
-            match.start(), match.end(), match.group(), "organization",
-            text.count("\n\n", 0, match.start()),
-        )
-        for match in re.finditer(rf"(?<!\w){words}(?!\w)", text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]  # fmt: skip
+    matches = list(re.finditer(rf"(?<!\w){words}(?!\w)", text))
+    taken = [(name.start, name.end) for name in names if name.label != "organization" and matches]
+    return _as_mentions(
+        (
+            match
+            for match in matches
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ),
+        text,
+    )
 
 
 def _head(name: str) -> str:

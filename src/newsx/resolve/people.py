@@ -8,6 +8,7 @@ joins nobody stands for itself. Whether it is a person at all is for ``personhoo
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from newsx.resolve.findings import Findings
 from newsx.resolve.personhood import LEAST, features, probability
 from newsx.result import Candidate, Evidence, Mention, Person
 
+_MOST_BEARERS = 200  # of a surname that are looked at: more is a list
 _TITLED = 0.9  # least probability of one called Mr or Mrs
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Forms of the Arabic article, which second mentions leave out.
@@ -31,19 +33,38 @@ class _Cluster:
     mentions: list[NameMention] = field(default_factory=list)
     probability: float = 0.0
     features: dict[str, float] = field(default_factory=dict)
+    _starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # by words
+    _told: Gender | None = None
+    _named: str | None = None
+
+    def add(self, mention: NameMention, length: int) -> None:
+        """A mention of so many words; the longest names are added first, each in order."""
+        self.mentions.append(mention)
+        self._starts[length].append(mention.start)
+        self._told = self._told or mention.gender
+        self._named = None
+
+    def last_before(self, offset: int, length: int) -> int:
+        """Where the last mention before ``offset`` of more than so many words begins, or -1."""
+        found = [
+            starts[at - 1]
+            for words, starts in self._starts.items()
+            if words > length and (at := bisect_left(starts, offset))
+        ]
+        return max(found, default=-1)
 
     @property
     def name(self) -> str:
         """The mention with most words; the first of equals."""
-        return max(self.mentions, key=lambda m: (len(m.text.split()), -m.start)).text
+        if self._named is None:
+            fullest = max(self.mentions, key=lambda m: (len(m.text.split()), -m.start))
+            self._named = fullest.text
+        return self._named
 
     @property
     def gender(self) -> Gender | None:
         """Told by titles, else by the given name."""
-        for mention in self.mentions:
-            if mention.gender:
-                return mention.gender
-        return given_name_gender(self.name)
+        return self._told or given_name_gender(self.name)
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +135,7 @@ def _clusters(people: list[NameMention]) -> list[_Cluster]:
             exact[key].append(home)
             for word in {*key, _without_article(_without_suffix(key)[-1])}:
                 by_word[word].append(home)
-        home.mentions.append(mention)
+        home.add(mention, len(key))
     return clusters
 
 
@@ -127,17 +148,16 @@ def _home(
     """
     possible = [
         cluster
-        for cluster in by_word.get(_without_suffix(key)[-1], ())
+        for cluster in by_word.get(_without_suffix(key)[-1], ())[:_MOST_BEARERS]
         if len(cluster.full) > len(key) and _is_part(key, cluster.full)
         and _genders_agree(cluster, mention)
     ]  # fmt: skip
     if len(possible) <= 1:
         return possible[0] if possible else None
     before = [
-        (other.start, index)
+        (start, index)
         for index, cluster in enumerate(possible)
-        for other in cluster.mentions
-        if other.start < mention.start and len(fold(other.text)) > len(key)
+        if (start := cluster.last_before(mention.start, len(key))) >= 0
     ]
     return possible[max(before)[1]] if before else possible[0]
 

@@ -38,6 +38,7 @@ _ROUNDS = 2
 _HINT = 0.5  # the vote of what only bears the name of a place
 _LEAST_BELIEF = 0.05  # what is believed less does not vote
 _SUPPORT, _LEAST_SUPPORT = 2.0, 0.01  # what the article must add to the score of a doubtful place
+_MOST_NEAR = 200  # votes in a cell of the map
 _CLEAR = 1.0  # a margin of scores that leaves no doubt
 
 
@@ -243,7 +244,8 @@ def _count(name: Name, number: int, votes: Around, sign: float) -> None:
         local = reading.kind in ("city", "facility") or (reading.kind == "region" and not listed)
         if sign > 0 and local and reading.point:
             for cell in cells_around(reading):
-                votes.cities[cell].append((reading, min(vote, 2.0), number))
+                if len(votes.cities[cell]) < _MOST_NEAR:
+                    votes.cities[cell].append((reading, min(vote, 2.0), number))
 
 
 def _without(every: Around, name: Name, number: int, own: Around) -> Around:

@@ -20,7 +20,7 @@ from newsx.resolve.place_readings import (
 
 _WORD = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_WORD}(?: (?:of |and |the )?{_WORD}){{0,4}}"
-_PARTS = r"(?:[a-z]+-?[a-z]+ern |central |state of |province of )*"
+_PARTS = r"(?:(?:[a-z]+-[a-z]+|[a-z]{2,})ern |central |state of |province of )*"
 # After a name: ", Texas", " in Texas", ", in northern Lebanon", ", a city in Texas", " (Lebanon)".
 _WITHIN = re.compile(
     r"(?P<link>, (?:in )?| in | \(|, (?:a|an|the) [a-z -]{2,40}? (?:in|of) )"

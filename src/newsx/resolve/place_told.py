@@ -18,7 +18,7 @@ _LINK = (
     r"(?:,? in|,? in the city of|,? (?:located|situated|based) in"
     r"|, (?:a|an|the) [a-z -]{2,40} (?:in|of)| (?:[a-z]+ )?(?P<noun>[a-z]+?)s?,? (?:of|in))"
 )
-_INSIDE = re.compile(rf"{_LINK} (?:the |[a-z]+-?[a-z]+ern |central |downtown )*")
+_INSIDE = re.compile(rf"{_LINK} (?:the |(?:[a-z]+-[a-z]+|[a-z]{{2,}})ern |central |downtown )*")
 _NOUNS = frozenset({"area", "camp", "neighborhood", "neighbourhood", "quarter", "section", "ward"})
 _AND = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
 _OWNED = re.compile(r"['’]s? ")

@@ -43,7 +43,8 @@ def softmax(scores: Sequence[float]) -> list[float]:
     """Scores to probabilities."""
     top = max(scores)
     powers = [exp(score - top) for score in scores]
-    return [power / sum(powers) for power in powers]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 def _topic(mentions: Iterable[Spoken]) -> str | None:

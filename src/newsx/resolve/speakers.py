@@ -32,6 +32,9 @@ class SpeakerResolver:
         self.text = discourse.text
         self.pronouns = PronounResolver(discourse)
         self._described = Descriptions(discourse)
+        self._organizations: dict[str, str] = {}  # folded name -> id, the first of each
+        for organization in self.findings.organizations:
+            self._organizations.setdefault(organization.name.casefold(), organization.id)
 
     def speaker(
         self, source: SourceMention, *, continued: bool, said: Sequence[Stretch] = ()
@@ -112,9 +115,9 @@ class SpeakerResolver:
 
     def _body(self, name: str) -> tuple[str | None, Literal["name", "none"], Evidence]:
         """The organization of this name, case apart."""
-        for organization in self.findings.organizations:
-            if organization.name.casefold() == name.casefold():
-                return organization.id, "name", Evidence("named_body")
+        ref = self._organizations.get(name.casefold())
+        if ref is not None:
+            return ref, "name", Evidence("named_body")
         return None, "none", Evidence("unresolved")
 
     def _kind(self, source: SourceMention) -> SpeakerKind:

@@ -9,7 +9,9 @@ _HYPHENS = "-\u2010\u00ad"
 PARTING = _HYPHENS + "—–"  # what a line may end with that goes on without a blank
 _PARTED = re.compile(r"[^\W_][-\u2010\u00ad]$")
 _DASHED = re.compile(r"\w(?:[—–]|--)$")  # a dash with no blank before it has none after it
-_LAST = re.compile(r"(?:[^\W\d_]+[-\u2010])*[^\W\d_]+[-\u2010\u00ad]$")
+_LAST = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_][-\u2010])(?:[^\W\d_]+[-\u2010])*[^\W\d_]+[-\u2010\u00ad]$"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 _FEWEST = 3

@@ -38,8 +38,8 @@ _MOST_CAPTION_WORDS = 70
 # Lone timecodes, lengths and the spoken help of players.
 _PLAYER = re.compile(
     r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[\s/|-]+(?:\d{1,2}:)?\d{1,2}:\d\d)*$"
-    r"|(?:duration|length|running time|playing time)\s*:?\s+[\d:]+(?:\s(?:hours?|minutes?|seconds?"
-    r"|min|sec)(?:[ ,]+(?:and )?\d+)?)*\.?$"
+    r"|(?:duration|length|running time|playing time)(?:\s*+:)?\s++[\d:]+"
+    r"(?:\s(?:hours?|minutes?|seconds?|min|sec)(?:[ ,]+(?:and )?\d+)?)*\.?$"
     r"|(?:press )?space(?:bar)? to play\b"
     r"|\d{3,4}p(?: ?\(?hq\)?)?(?:\s*[|·-]\s*[\d.,]+ ?[kmg]b)?$",  # "360p | 9.0MB"
     re.IGNORECASE,

@@ -10,7 +10,8 @@ from newsx.strip.phrases import chrome_phrase
 
 # Wide gaps, tabs and strokes part the links of a row: "Home | News | Sport", "Share    Print".
 _BETWEEN = re.compile(r"\s{2,}|\t|\s*[|·•☰]\s*")
-_STEP = re.compile(r"\s*[»›→]\s*|\s>\s|\s/\s")
+# A stretch of blanks is entered at its first one only, or at the first that another step left.
+_STEP = re.compile(r"(?:(?:(?<!\s)|(?<=\s[>/]\s))\s++)?[»›→]\s*|\s>\s|\s/\s")
 _MOST_CELL_WORDS = 4
 _FEWEST_CELLS = 3
 _MOST_STEPS = 5

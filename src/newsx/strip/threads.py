@@ -20,7 +20,7 @@ from newsx.strip.pieces import Piece
 
 COMMENT = "comment_in_thread"
 _SAYS = re.compile(r"[^!?:,]{2,40}\b(?:says|said|wrote|writes) ?:$")
-_BETWEEN = re.compile(r"\s*[|·•,–—]\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[|·•,–—]\s*")
 _CLOCK = re.compile(r"\d[:.]\d\d|\bago$|\d ?[ap]\.?m\b", re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:reply|like|flag|report|recommend|share|quote|upvote|permalink)(?: ?\(?\d+\)?)?$",
