@@ -13,6 +13,7 @@ from newsx.cli.clean import clean
 from newsx.cli.configuration import defaults
 from newsx.cli.doctor import doctor
 from newsx.cli.schema import schema
+from newsx.cli.streams import note
 from newsx.errors import ExitStatus, UsageError
 
 
@@ -22,7 +23,8 @@ from newsx.errors import ExitStatus, UsageError
     invoke_without_command=True,
     epilog="Exit codes: 0 all analysed, 1 nothing could be, 2 usage, 3 some inputs failed.",
 )
-@click.version_option(__version__, "-V", "--version", prog_name="newsx")
+# Not from the environment: a NEWSX_VERSION there is somebody's note on what is installed.
+@click.version_option(__version__, "-V", "--version", prog_name="newsx", allow_from_autoenv=False)
 @click.pass_context
 def newsx(context: click.Context) -> int | None:
     """Who said what, about whom, where and when: analyse news articles.
@@ -33,7 +35,10 @@ def newsx(context: click.Context) -> int | None:
     newsx batch folder/ -o out.jsonl     many articles
     """
     if context.invoked_subcommand is not None:
-        context.default_map = defaults()
+        found = defaults()
+        context.default_map = found.tables
+        for passed_over in found.passed_over.get(context.invoked_subcommand, ()):
+            note(passed_over)
         return None
     if not sys.stdin.isatty():
         raise UsageError(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import click
 
 _REMEDIES = {
-    errno.EBADF: "it is closed: redirect it to a file, or use -o",
+    errno.EBADF: "redirect it to a file, or use -o",
     errno.ENOSPC: "free some space, or write elsewhere",
     errno.EDQUOT: "free some space, or write elsewhere",
     errno.EFBIG: "raise the limit (ulimit -f), or write elsewhere",
@@ -108,7 +108,7 @@ def _told(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "the input is nested too deeply; --debug shows where"
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
+        reason = "is closed" if error.errno == errno.EBADF else error.strerror or str(error)
         remedy = _REMEDIES.get(error.errno or 0, "--debug shows where")
         return f"{error.filename or 'output'}: {reason}; {remedy}"
     return f"internal error ({type(error).__name__}: {error}); --debug shows where"
