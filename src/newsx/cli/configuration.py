@@ -111,23 +111,25 @@ def _read(path: str | None) -> Tables:
                 "bad_config", f"{path}: {name} is outside a table", remedy="put it under [analyze]"
             )
     return {
-        command: {
-            _VARIABLES.get(option, option.replace("-", "_")): _checked(path, command, option, value)
-            for option, value in table.items()
-        }
+        command: dict(_option(path, command, *item) for item in table.items())
         for command, table in tables.items()
     }
 
 
-def _checked(path: str, command: str, option: str, value: object) -> object:
-    """``value``, a list where the option takes several: click does not expect anything else."""
+def _option(path: str, command: str, name: str, value: object) -> tuple[str, object]:
+    """The variable of an option, and its value as click expects it.
+
+    Raises :class:`UsageError` for tables and for lists where the option takes a single value.
+    """
+    option = _VARIABLES.get(name, name.replace("-", "_"))
     several = option in _LISTS
     if several and isinstance(value, str):
-        return [value]
-    if isinstance(value, dict) or isinstance(value, list) is not several:
+        return option, [value]
+    known = option in FROM_PROJECT or option in AT_MOST
+    if known and (isinstance(value, dict) or isinstance(value, list) is not several):
         kind = "a list" if several else "a single value"
-        raise _bad(path, f"{option} of [{command}] is not {kind}")
-    return value
+        raise _bad(path, f"{name} of [{command}] is not {kind}")
+    return option, value
 
 
 def _bad(path: str, message: str) -> UsageError:
