@@ -7,6 +7,7 @@ CLICOLOR_FORCE, then whether stdout is a terminal that is not dumb.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -104,6 +105,8 @@ def _write_all(stream: RawIOBase, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write beside ``target`` and put it in its place: at no moment is there half a file."""
+    if target.is_symlink():  # after all links were followed
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     # The name is chosen before the file is made, so that there is no moment, either, at which a
     # signal leaves a file behind of which nobody knows.
     temporary = target.with_name(f".newsx-{os.urandom(8).hex()}")
