@@ -411,6 +411,7 @@ def test_nothing_of_the_working_folder_is_run(process: Callable[..., Any], tmp_p
         (RecursionError("maximum recursion depth exceeded"), "nested too deeply"),
         (OSError(24, "Too many open files"), "ulimit -n"),
         (OSError(5, "Input/output error"), "Input/output error"),
+        (FileNotFoundError(2, "No such file or directory"), "working folder is gone"),
     ],
     ids=lambda value: type(value).__name__,
 )

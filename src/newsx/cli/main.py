@@ -107,6 +107,8 @@ def _told(error: Exception) -> str:
         return _OUT_OF_MEMORY
     if isinstance(error, RecursionError):
         return "the input is nested too deeply; --debug shows where"
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the working folder is gone; change to another (cd)"  # os.getcwd(), in a library
     if isinstance(error, OSError):
         reason = "is closed" if error.errno == errno.EBADF else error.strerror or str(error)
         remedy = _REMEDIES.get(error.errno or 0, "--debug shows where")
