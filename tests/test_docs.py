@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsx.cli.main import newsx
+from newsx.cli.commands import newsx
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsx.errors import ModelError
-from newsx.nlp.models import MODELS, Model, installed_version, official_hashes, verify
+from newsx.nlp.loading import load_model
+from newsx.nlp.models import (
+    MODELS,
+    Model,
+    installed_version,
+    official_hashes,
+    require_official,
+    verify,
+)
 
 KEYS = sorted(MODELS)
 # What the two uploads added or wrote anew: names and prose, nothing that a pipeline is made of.
@@ -110,6 +119,64 @@ def test_a_missing_file_is_noticed(copy: Model) -> None:
     assert not found.ok
     assert found.missing == ("tagger/model",)
     assert found.altered == ()
+
+
+def test_what_is_skipped_is_not_read(copy: Model) -> None:
+    for name in ("vocab/strings.json", "lemmatizer/lookups/lookups.bin"):
+        (copy.folder / name).write_bytes(b"")
+    assert verify(copy, skipped=("vocab/strings.json", "lemmatizer")).ok
+    assert set(verify(copy, skipped=["lemma"]).altered) == {
+        "vocab/strings.json", "lemmatizer/lookups/lookups.bin",
+    }  # fmt: skip
+    (copy.folder / "vocab/strings.json").unlink()
+    assert verify(copy, skipped=("vocab/strings.json", "lemmatizer")).missing
+
+
+@pytest.mark.parametrize(
+    "name", ["__init__.py", "vocab/vectors.bin", "ner/model.pickle", "tagger/__init__.py"]
+)
+def test_an_added_file_is_noticed(copy: Model, name: str) -> None:
+    (copy.folder / name).write_bytes(b"raise SystemExit\n")
+    assert verify(copy).added == (name,)
+    with pytest.raises(ModelError) as caught:
+        require_official(copy)
+    assert caught.value.code == "model_altered"
+    assert name in caught.value.message
+    assert caught.value.remedy == f"pip install --force-reinstall {copy.distribution}==3.8.0"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_an_added_link_is_noticed(copy: Model, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (copy.folder / "extra").symlink_to(tmp_path / "elsewhere")
+    (copy.folder / "dangling").symlink_to("nowhere")
+    assert verify(copy).added == ("dangling", "extra")
+
+
+def test_an_altered_model_is_not_loaded(copy: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODELS, "sm", copy)
+    load_model("sm")
+    path = copy.folder / "config.cfg"
+    path.write_text(path.read_text().replace("[components.ner]", "[components.ner] "))
+    with pytest.raises(ModelError, match=r"config\.cfg"):
+        load_model("sm")
+
+
+def test_a_package_found_first_is_not_trusted_for_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder called as the model, where Python looks first: nothing of it is run or read in."""
+    model = MODELS["sm"]
+    fake = tmp_path / model.package
+    shutil.copytree(model.folder, fake / f"{model.name}-{model.version}")
+    (fake / "__init__.py").write_text("raise SystemExit('it was run')\n")
+    (fake / f"{model.name}-{model.version}" / "ner/cfg").write_text("{}")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, model.package, raising=False)
+    with pytest.raises(ModelError) as caught:
+        load_model("sm")
+    assert str(fake) in caught.value.message
+    assert model.package not in sys.modules
 
 
 def test_a_model_that_is_not_installed_says_how_to_install_it() -> None:

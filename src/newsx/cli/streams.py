@@ -6,11 +6,14 @@ CLICOLOR_FORCE, then whether stdout is a terminal that is not dumb.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import shutil
+import stat
 import sys
-import tempfile
 from collections.abc import Mapping
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,34 +65,64 @@ def write_bytes(data: bytes) -> None:
 
 
 def note(message: str) -> None:
-    """A line on stderr."""
-    sys.stderr.write(f"newsx: {one_line(message)}\n")
-    sys.stderr.flush()
+    """A line on stderr. That nobody can read it costs nobody his result."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"newsx: {one_line(message)}\n")
+        sys.stderr.flush()
 
 
 def write_file(path: str, data: bytes) -> None:
-    """Write a whole file or none of it. Raises :class:`OutputError`."""
-    target = Path(path)
-    temporary = None
+    """Write a whole file or none of it. Raises :class:`OutputError`.
+
+    A link is written through, and a file that is there keeps its permissions.
+    """
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe is written to as it is
-            target.write_bytes(data)
-            return
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=".newsx-", delete=False
+        if _is_device(path):
+            with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 - the name as it is given
+                _write_all(stream, data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise OutputError(
+            "cannot_write",
+            getattr(error, "strerror", None) or str(error),
+            remedy="choose another -o",
+            subject=path,
+        ) from error
+
+
+def _is_device(path: str) -> bool:
+    """Devices and pipes are written to as they are; so is a file that /dev/stdout stands for."""
+    target = Path(path)
+    return target.exists() and (not target.is_file() or path.startswith("/dev/"))
+
+
+def _write_all(stream: RawIOBase, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) or 0 :]
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside ``target`` and put it in its place: at no moment is there half a file."""
+    if target.is_symlink():  # after all links were followed
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    # The name is chosen before the file is made, so that there is no moment, either, at which a
+    # signal leaves a file behind of which nobody knows.
+    temporary = target.with_name(f".newsx-{os.urandom(8).hex()}")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    try:
+        with os.fdopen(
+            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
         ) as stream:
-            temporary = Path(stream.name)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(mode)
         temporary.replace(target)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise OutputError(
-            "cannot_write", error.strerror or str(error), remedy="choose another -o", subject=path
-        ) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -55,9 +57,14 @@ def size_limits(max_size: int | None) -> Limits:
 def shown(name: str | os.PathLike[str]) -> str:
     r"""The name as valid Unicode: bytes of it that are no UTF-8 stand as ``\udcxx``.
 
-    Control characters stay; the terminal escapes them.
+    Control characters stay; the terminal escapes them. A name is the same at any locale: that of a
+    file is UTF-8, whatever Python was told to take it for.
     """
-    return os.fspath(name).encode("utf-8", "backslashreplace").decode("utf-8")
+    text = os.fspath(name)
+    if sys.getfilesystemencoding() != "utf-8":
+        with suppress(UnicodeError):  # it comes from elsewhere
+            text = os.fsencode(text).decode("utf-8", "surrogateescape")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_file(path: str | os.PathLike[str], limits: Limits) -> bytes:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from newsx.errors import ModelError
-from newsx.nlp.models import MODELS, Model
+from newsx.nlp.models import MODELS, Model, require_official
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 NOT_NEEDED = ("senter", "attribute_ruler", "lemmatizer")
 NEEDED = ("tagger", "parser", "ner")  # and the tok2vec that they share
+_NOT_READ = (*NOT_NEEDED, "vocab/strings.json")
 _EMPTY_TOKENIZER = "newsx.EmptyTokenizer.v1"
 
 
@@ -26,7 +28,8 @@ def load_model(name: str) -> Language:
     """The pipeline of a pinned model (``md``, ``sm``) or of any installed package or folder.
 
     A name that newsx does not know may run code of its own; callers warn about that. Raises
-    :class:`ModelError` when it cannot be loaded or lacks a component that newsx reads.
+    :class:`ModelError` when it cannot be loaded, lacks a component that newsx reads, or is a pinned
+    one whose files are not the official ones.
     """
     model = MODELS.get(name)
     nlp = _load_pinned(model) if model else _load_named(name)
@@ -41,8 +44,12 @@ def load_model(name: str) -> Language:
 
 
 def _load_pinned(model: Model) -> Language:
-    import spacy
-    from spacy.util import registry
+    # The files are hashed while spaCy is imported: hashing needs no Python lock.
+    with ThreadPoolExecutor(1) as background:
+        check = background.submit(require_official, model, skipped=_NOT_READ)
+        import spacy
+        from spacy.util import registry
+    folder = check.result()
 
     # The tokenizer is read from the model's files: to fill it first with the rules that spaCy has
     # for English, only to throw them away, takes a tenth of the loading.
@@ -52,7 +59,7 @@ def _load_pinned(model: Model) -> Language:
         # about versions says nothing to a user.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(
-            model.folder,
+            folder,
             exclude=["strings", *NOT_NEEDED],
             config={"nlp": {"tokenizer": {"@tokenizers": _EMPTY_TOKENIZER}}},
         )

@@ -2,7 +2,8 @@
 
 Official spaCy models are not on PyPI; two uploads by others hold their files byte for byte. So the
 official sha256 of every file (from the RECORD of the official wheels) lies in ``data/models`` and
-is what decides, not the name of the package.
+is what decides, not the name of the package, nor where on the path it is found first: a model whose
+files are not these is not loaded. Nothing of its package is imported or run.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import util
 from importlib.resources import files
 from pathlib import Path
 
 from newsx.errors import ModelError
+
+# They are prose and a description that spaCy shows, and differ from one upload to the other.
+_WRITTEN_BY_UPLOADERS = {"meta.json", "README.md"}
+_MOST_NAMED = 3  # files in a message
 
 
 @dataclass(frozen=True)
@@ -86,11 +93,17 @@ class Verification:
     files: int
     altered: tuple[str, ...]
     missing: tuple[str, ...]
+    added: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether every official file is there and unchanged."""
-        return not self.altered and not self.missing
+        """Whether every official file is there and unchanged, and no other."""
+        return not self.wrong
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Each file that is not as it should be."""
+        return (*self.altered, *self.missing, *self.added)
 
 
 def official_hashes(model: Model) -> dict[str, str]:
@@ -103,17 +116,52 @@ def official_hashes(model: Model) -> dict[str, str]:
     return hashes
 
 
-def verify(model: Model) -> Verification:
-    """Compare every file of an installed model with its official hash (reads some 50 MB)."""
+def verify(model: Model, *, skipped: Collection[str] = ()) -> Verification:
+    """Compare the files of an installed model with their official hashes (some 50 MB).
+
+    ``skipped`` are files and folders of the model whose content nobody is going to read: they are
+    not read here, either. Raises :class:`ModelError` when the package is not installed.
+    """
     altered, missing = [], []
+    folder = model.folder
     hashes = official_hashes(model)
     for name, wanted in hashes.items():
-        path = model.folder / name
+        path = folder / name
         if not path.is_file():
             missing.append(name)
-        elif _sha256(path) != wanted:
+        elif not _is_below(name, skipped) and _sha256(path) != wanted:
             altered.append(name)
-    return Verification(len(hashes), tuple(altered), tuple(missing))
+    there = {path.relative_to(folder).as_posix() for path in _files_below(folder)}
+    added = there - set(hashes) - _WRITTEN_BY_UPLOADERS
+    return Verification(len(hashes), tuple(altered), tuple(missing), tuple(sorted(added)))
+
+
+def require_official(model: Model, *, skipped: Collection[str] = ()) -> Path:
+    """The folder of a model whose files are the official ones.
+
+    Raises :class:`ModelError` when they are not, or when the package is not installed.
+    """
+    found = verify(model, skipped=skipped)
+    if not found.ok:
+        raise ModelError(
+            "model_altered",
+            f"{model.folder} is not the official {model.name} {model.version} "
+            f"({', '.join(found.wrong[:_MOST_NAMED])})",
+            remedy=f"pip install --force-reinstall {model.distribution}=={model.version}",
+        )
+    return model.folder
+
+
+def _is_below(name: str, places: Collection[str]) -> bool:
+    return any(name == place or name.startswith(f"{place}/") for place in places)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Whatever is no folder, links too."""
+    for parent, folders, names in os.walk(folder):
+        here = Path(parent)
+        yield from (here / name for name in names)
+        yield from (here / name for name in folders if (here / name).is_symlink())
 
 
 def installed_version(model: Model) -> str | None:
