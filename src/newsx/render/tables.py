@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
 from rich.table import Table
 from rich.text import Text
 
 from newsx.render.canvas import Canvas, counted
-from newsx.result import Organization, Person, Place, Result
+from newsx.render.view import coordinates, most_named
+from newsx.result import Result
 
 _TABLE_WIDTH = 60  # columns from which findings stand in tables
 _BESIDE_WIDTH = 110  # columns from which two tables stand side by side
 _BAR = 8
-_Named = TypeVar("_Named", Person, Place, Organization)
 
 
 class Findings:
@@ -72,7 +71,7 @@ class Findings:
         table.add_column("Role", ratio=5, overflow="fold")
         table.add_column("Mentions", width=_BAR + 4)
         table.add_column("Said", justify="right", width=4)
-        for person in self._canvas.first(_most_named(self._result.people)):
+        for person in self._canvas.first(most_named(self._result.people)):
             count = len(person.mentions)
             table.add_row(
                 self._canvas.text((person.name, "bold")),
@@ -97,12 +96,12 @@ class Findings:
         if located:
             table.add_column("Lat, lon", width=13)
         table.add_column("Mentions", justify="right", width=8)
-        for place in self._canvas.first(_most_named(self._result.places)):
+        for place in self._canvas.first(most_named(self._result.places)):
             table.add_row(
                 self._canvas.text((place.name, "bold")),
                 place.kind if place.kind != "unknown" else self._signs.none,
                 place.country or self._signs.none,
-                *[Text(_coordinates(place) or self._signs.none, "dim")] * located,
+                *[Text(coordinates(place, 1) or self._signs.none, "dim")] * located,
                 str(len(place.mentions)),
             )
         return table
@@ -112,7 +111,7 @@ class Findings:
         if not people:
             return
         self._canvas.heading("PEOPLE")
-        for person in self._canvas.first(_most_named(people)):
+        for person in self._canvas.first(most_named(people)):
             facts = [
                 person.roles[0].text if person.roles else "",
                 counted(len(person.mentions), "mention"),
@@ -126,11 +125,11 @@ class Findings:
         if not places:
             return
         self._canvas.heading("PLACES")
-        for place in self._canvas.first(_most_named(places)):
+        for place in self._canvas.first(most_named(places)):
             facts = [
                 "" if place.kind == "unknown" else place.kind,
                 place.country or "",
-                _coordinates(place),
+                coordinates(place, 1),
                 counted(len(place.mentions), "mention"),
             ]
             self._fact(place.name, facts)
@@ -149,7 +148,7 @@ class Findings:
         self._canvas.line((self._canvas.dotted(facts), "dim"), indent=2)
 
     def _organizations(self) -> None:
-        found = _most_named(self._result.organizations)
+        found = most_named(self._result.organizations)
         if not found:
             return
         self._canvas.heading("ORGANIZATIONS")
@@ -162,13 +161,3 @@ def _table(width: int) -> Table:
     return Table(
         box=None, width=width, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim"
     )  # fmt: skip
-
-
-def _coordinates(place: Place) -> str:
-    if place.latitude is None or place.longitude is None:
-        return ""
-    return f"{place.latitude:.1f}, {place.longitude:.1f}"
-
-
-def _most_named(items: Sequence[_Named]) -> list[_Named]:
-    return sorted(items, key=lambda item: -len(item.mentions))

@@ -8,16 +8,32 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from newsx.quotation import bare
-from newsx.result import Article, Evidence, Quote, Result, Speaker
+from newsx.result import (
+    APART_KINDS,
+    KEPT_KINDS,
+    Article,
+    Evidence,
+    Organization,
+    Person,
+    Place,
+    Quote,
+    Result,
+    Segment,
+    Span,
+    Speaker,
+)
 
 DOUBTFUL = 0.6  # below this confidence a reader should look the passage up
 _INTERRUPTION = " […] "
 _LINE_END = r"(?>\r\n|[\r\n])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}(?:[ \t]*{_LINE_END})+")
 NO_SOURCE = "No source named"
+Found = TypeVar("Found", Person, Place, Organization)
 
 
 @dataclass(frozen=True)
@@ -49,12 +65,21 @@ class _Named:
         self.dates = {date.id: date.text for date in result.dates}
         self.evidence = result.evidence if isinstance(result.evidence, dict) else {}
         self.text = article.text
-        first = len(self.text) - len(self.text.lstrip())
-        self._breaks = [match.start() for match in _BLANK_LINES.finditer(self.text, first)]
+        self._starts = [paragraph.start for paragraph in paragraphs(article.text)]
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph, from 1; a blank line parts two."""
-        return bisect(self._breaks, offset) + 1
+        """The number of the paragraph, from 1."""
+        return bisect(self._starts, offset) or 1
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text in order; a blank line parts two."""
+    start = len(text) - len(text.lstrip())
+    found = []
+    for blank in _BLANK_LINES.finditer(text, start):
+        found.append(Span(start, blank.start()))
+        start = blank.end()
+    return [*found, Span(start, len(text))] if start < len(text) else found
 
 
 def cards(result: Result, article: Article) -> list[Card]:
@@ -104,6 +129,27 @@ def words_of(quote: Quote, text: str) -> str:
     if quote.kind == "direct":
         parts = [bare(part) for part in parts]
     return _INTERRUPTION.join(parts).rstrip(",")
+
+
+def most_named(items: Sequence[Found]) -> list[Found]:
+    """Those with the most mentions first."""
+    return sorted(items, key=lambda item: -len(item.mentions))
+
+
+def coordinates(place: Place, digits: int) -> str:
+    """Latitude and longitude in degrees; empty where they are not known."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"{place.latitude:.{digits}f}, {place.longitude:.{digits}f}"
+
+
+def cut_pieces(article: Article) -> list[tuple[str, Segment]]:
+    """What of the page is no part of the article, with the ids under which evidence stands."""
+    return [
+        (f"s{number}", segment)
+        for number, segment in enumerate(article.segments, 1)
+        if segment.kind not in KEPT_KINDS | APART_KINDS
+    ]
 
 
 def _notes(quote: Quote, named: _Named) -> list[str]:
