@@ -13,7 +13,7 @@ from newsx.render.canvas import ASCII, Canvas, Part, Signs
 from newsx.render.reasons import why_cut, why_quoted
 from newsx.render.tables import Findings
 from newsx.render.timeline import Moment, durations, timeline
-from newsx.render.view import NO_SOURCE, Card, Statement, cards, cut_pieces
+from newsx.render.view import NO_SOURCE, Card, Statement, about_article, cards, cut_pieces
 from newsx.result import Article, Evidence, Result
 
 _MOST_CARDS, _MOST_STATEMENTS = 10, 8
@@ -65,14 +65,7 @@ class _Report:
     def _head(self) -> None:
         article = self._article
         self._line((article.title or "(no title)", "bold"))
-        published = article.published
-        about = [
-            article.publisher or "",
-            f"by {', '.join(article.authors)}" if article.authors else "",
-            f"{published.value} ({published.basis})" if published else "no date",
-            f"{len(article.text.split())} words",
-        ]
-        self._line((self._canvas.dotted(about), "dim"))
+        self._line((self._canvas.dotted(about_article(article)), "dim"))
         if article.credits:
             self._line((f"with {', '.join(article.credits)}", "dim"))
         for notice in self._result.warnings:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from newsx.render.canvas import Canvas, counted
-from newsx.render.view import coordinates, most_named
+from newsx.render.canvas import Canvas
+from newsx.render.view import about_person, about_place, coordinates, most_named, statements_by
 from newsx.result import Result
 
 _TABLE_WIDTH = 60  # columns from which findings stand in tables
@@ -24,7 +23,7 @@ class Findings:
         self._result = result
         self._canvas = canvas
         self._signs = canvas.signs
-        self._said = Counter(ref for q in result.quotes if q.speaker for ref in q.speaker.refs)
+        self._said = statements_by(result)
 
     def write(self) -> None:
         """People and places, then organizations."""
@@ -112,12 +111,7 @@ class Findings:
             return
         self._canvas.heading("PEOPLE")
         for person in self._canvas.first(most_named(people)):
-            facts = [
-                person.roles[0].text if person.roles else "",
-                counted(len(person.mentions), "mention"),
-                counted(self._said[person.id], "statement") if self._said[person.id] else "",
-            ]
-            self._fact(person.name, facts)
+            self._fact(person.name, about_person(person, self._said[person.id]))
         self._line_of_rest(people)
 
     def _place_lines(self) -> None:
@@ -126,13 +120,7 @@ class Findings:
             return
         self._canvas.heading("PLACES")
         for place in self._canvas.first(most_named(places)):
-            facts = [
-                "" if place.kind == "unknown" else place.kind,
-                place.country or "",
-                coordinates(place, 1),
-                counted(len(place.mentions), "mention"),
-            ]
-            self._fact(place.name, facts)
+            self._fact(place.name, about_place(place))
         self._line_of_rest(places)
 
     def _line_of_rest(self, items: Sequence[object], indent: int = 2) -> None:

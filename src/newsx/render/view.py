@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from newsx.quotation import bare
+from newsx.render.standing import plural
 from newsx.result import (
     APART_KINDS,
     KEPT_KINDS,
@@ -104,16 +105,17 @@ def _card(quotes: list[Quote], named: _Named) -> Card:
     speaker = quotes[0].speaker
     return Card(
         name=(speaker.name or speaker.text) if speaker else NO_SOURCE,
-        role=_role(speaker, named),
+        role=role_of(speaker, named.people),
         named=bool(speaker and speaker.name),
         statements=tuple(_statement(quote, named) for quote in quotes),
     )
 
 
-def _role(speaker: Speaker | None, named: _Named) -> str:
+def role_of(speaker: Speaker | None, people: Mapping[str, Person]) -> str:
+    """The first role of the one person who speaks; ``people`` by id."""
     if speaker is None or len(speaker.refs) != 1:
         return ""
-    person = named.people.get(speaker.refs[0])
+    person = people.get(speaker.refs[0])
     return person.roles[0].text if person and person.roles else ""
 
 
@@ -134,6 +136,44 @@ def words_of(quote: Quote, text: str) -> str:
 def most_named(items: Sequence[Found]) -> list[Found]:
     """Those with the most mentions first."""
     return sorted(items, key=lambda item: -len(item.mentions))
+
+
+def statements_by(result: Result) -> Counter[str]:
+    """How many statements each person, organization and place has made, by id."""
+    return Counter(ref for quote in result.quotes if quote.speaker for ref in quote.speaker.refs)
+
+
+def about_article(article: Article) -> list[str]:
+    """Who published it and when, and how long it is."""
+    published = article.published
+    facts = [
+        article.publisher or "",
+        f"by {', '.join(article.authors)}" if article.authors else "",
+        f"{published.value} ({published.basis})" if published else "no date",
+        f"{len(article.text.split())} words",
+    ]
+    return [fact for fact in facts if fact]
+
+
+def about_person(person: Person, statements: int) -> list[str]:
+    """The role, and how often the person is named and speaks."""
+    facts = [
+        person.roles[0].text if person.roles else "",
+        plural(len(person.mentions), "mention"),
+        plural(statements, "statement") if statements else "",
+    ]
+    return [fact for fact in facts if fact]
+
+
+def about_place(place: Place) -> list[str]:
+    """What kind of place it is, where it lies, and how often it is named."""
+    facts = [
+        "" if place.kind == "unknown" else place.kind,
+        place.country or "",
+        coordinates(place, 1),
+        plural(len(place.mentions), "mention"),
+    ]
+    return [fact for fact in facts if fact]
 
 
 def coordinates(place: Place, digits: int) -> str:
