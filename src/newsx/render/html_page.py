@@ -10,10 +10,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from importlib.resources import files
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsx import __version__
@@ -49,9 +50,10 @@ def escaped(text: str) -> Markup:
     return Markup(escape(visible(text.replace("\r\n", "\n")), quote=True))  # noqa: S704
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=_loader(),
+        loader=FunctionLoader(_file),
         autoescape=True,
         finalize=_finalized,
         undefined=StrictUndefined,
@@ -75,10 +77,6 @@ def _finalized(value: object) -> object:
 
 def _language(code: str | None) -> str | None:
     return code if code and _LANGUAGE.fullmatch(code) else None
-
-
-def _loader() -> BaseLoader:
-    return FunctionLoader(_file)
 
 
 def _file(name: str) -> str:

@@ -50,9 +50,9 @@ def nested(marks: Iterable[Mark], stretches: Sequence[Span]) -> list[list[Node]]
     """
     waiting = sorted(
         (mark for mark in marks if mark.start < mark.end),
-        key=lambda mark: (mark.start, mark.rank, -mark.end),
-        reverse=True,
+        key=lambda mark: mark.start,
     )
+    waiting.reverse()  # the next to begin is the last
     active: list[Mark] = []
     seen: set[str] = set()
     found = []
@@ -93,7 +93,7 @@ def _flat(stretch: Span, marks: Sequence[Mark]) -> Iterable[tuple[int, int, list
     edges = {stretch.start, stretch.end}
     for mark in marks:
         edges |= {max(mark.start, stretch.start), min(mark.end, stretch.end)}
-    waiting = list(reversed(marks))  # the next to begin is the last
+    waiting = list(reversed(marks))
     active: list[Mark] = []
     for start, end in pairwise(sorted(edges)):
         active = [mark for mark in active if mark.end > start]

@@ -150,7 +150,7 @@ def about_article(article: Article) -> list[str]:
         article.publisher or "",
         f"by {', '.join(article.authors)}" if article.authors else "",
         f"{published.value} ({published.basis})" if published else "no date",
-        f"{len(article.text.split())} words",
+        plural(len(article.text.split()), "word"),
     ]
     return [fact for fact in facts if fact]
 
