@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from handmade_result import Story, named, relay, unnamed
@@ -47,6 +49,14 @@ def test_the_columns_of_the_contract_come_first() -> None:
     assert COLUMNS[:10] == (
         "id", "speaker", "role", "kind", "cue", "text", "start", "end", "published", "source",
     )  # fmt: skip
+
+
+def test_the_columns_are_those_of_the_docs() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`[^|]*)\|", page, re.MULTILINE)
+    assert tuple(re.findall("`([a-z_]+)`", " ".join(cells))) == COLUMNS
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})  # noqa: S102  our own page
 
 
 def test_a_row_says_all_of_a_quote() -> None:

@@ -25,8 +25,8 @@ from newsx.result import Article, Result
 # in GitHub's dialect or in the templates of site generators; what acts at the start of a line; what
 # makes a link of an address.
 _ACTING = re.compile(
-    r"[\\`*_{}\[\]<>#&~|@$^]"
-    r"|\A[+\-=:%]|\A[0-9]++[.)](?!\S)"
+    r"[\\`*_{}\[\]<>#&~@$]"
+    r"|\A[+\-=]|\A[0-9]++[.)](?!\S)"
     r"|:(?=[^\s\d])|(?<=\w)\.(?=[^\W\d_])"
 )
 _SIGNS = {"direct": "❝", "mixed": "❝≈", "indirect": "≈"}
