@@ -26,7 +26,7 @@ ATTRIBUTES = {
     "html": {"lang"}, "head": set(), "title": set(), "style": set(), "body": set(),
     "meta": {"charset", "http-equiv", "content", "name"},
     "main": set(), "header": {"class"}, "footer": set(), "article": set(), "nav": {"aria-label"},
-    "section": {"class", "lang"}, "div": {"class"}, "h1": {"id", "dir"}, "h2": {"id", "dir"},
+    "section": {"class"}, "div": {"class", "lang"}, "h1": {"id", "dir"}, "h2": {"id", "dir"},
     "h3": {"dir", "id"}, "h4": {"dir"}, "h5": {"dir"}, "p": {"dir", "class"}, "blockquote": {"dir"},
     "ul": {"class", "aria-label"}, "ol": {"class"}, "li": {"id", "class", "dir"}, "dl": set(),
     "dt": set(), "dd": {"dir"}, "details": set(), "summary": set(), "table": set(), "thead": set(),
@@ -385,8 +385,8 @@ def test_landmarks_and_ways_to_them() -> None:
 
 
 def test_the_language_of_the_text() -> None:
-    assert shown(story(language="fr").result()).one("text").attributes["lang"] == "fr"
-    assert "lang" not in shown(story(language='fr" x="').result()).one("text").attributes
+    assert shown(story(language="fr").result()).one("story").attributes["lang"] == "fr"
+    assert "lang" not in shown(story(language='fr" x="').result()).one("story").attributes
 
 
 def colours(css: str) -> dict[str, tuple[float, float, float]]:
