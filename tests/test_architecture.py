@@ -24,6 +24,7 @@ BASE = frozenset(
      "source_nouns", "byline_names", "written_dates"}
 )  # fmt: skip
 PAGES = frozenset({"htmldate", "lxml", "py3langid", "trafilatura"})
+TEMPLATES = frozenset({"jinja2", "markupsafe"})
 CALENDARS = frozenset({"dateutil", "holidays"})
 ON_DEMAND = frozenset({"dask", "distributed", "fastwarc", "fsspec", "pyarrow"})  # extras
 MOST_LINES = 400
@@ -52,7 +53,7 @@ ROOMS = {
     "nlp": Room(BASE | {"nlp"}, frozenset({"spacy", "thinc", "numpy"})),
     "extract": Room(BASE | {"extract", "nlp.paragraphs"}, typed=frozenset({"spacy"})),
     "resolve": Room(BASE | {"resolve"}, CALENDARS),
-    "render": Room(BASE | {"render"}, frozenset({"rich"})),
+    "render": Room(BASE | {"render"}, TEMPLATES | {"rich"}),
     "analyzer_info": Room(
         BASE | {"load.reading", "nlp.models", "resolve.gazetteer"}, typed=frozenset({"spacy"})
     ),
@@ -72,6 +73,7 @@ DRAWING_LATER = {"newsx.render.progress"}  # import rich only when something is 
 ONLY_IN = {
     "click": {"newsx.cli"},
     "rich": DRAWING | DRAWING_LATER,
+    **{package: {"newsx.render.html_page"} for package in TEMPLATES},
     "psutil": {"newsx.corpus.machine"},
     "fastwarc": {"newsx.corpus.inputs.warc", "newsx.corpus.inputs.http_payload"},
     "fsspec": {"newsx.corpus.inputs.remote", "newsx.corpus.shards"},
@@ -83,8 +85,13 @@ HEAVY = (
     frozenset({"spacy", "thinc", "numpy", "htmldate", "py3langid", "trafilatura", "rich", "psutil"})
     | CALENDARS
     | ON_DEMAND
+    | TEMPLATES
 )
-HEAVY_AT_ONCE = {**{module: {"rich"} for module in DRAWING}, "newsx.components": {"spacy"}}
+HEAVY_AT_ONCE = {
+    **{module: {"rich"} for module in DRAWING},
+    "newsx.render.html_page": TEMPLATES,
+    "newsx.components": {"spacy"},
+}
 
 
 @dataclass(frozen=True)
@@ -225,6 +232,8 @@ def test_the_command_line_and_its_workers_do_set_them() -> None:
         ("newsx.render.visible", "import rich", ["rich"]),
         ("newsx.render.canvas", "from rich.text import Text", []),
         ("newsx.render.view", "from rich.text import Text", ["rich.text"]),
+        ("newsx.render.html_page", "from jinja2 import Environment", []),
+        ("newsx.render.html_article", "from markupsafe import Markup", ["markupsafe"]),
         ("newsx.render.report", "import newsx.pipeline", ["newsx.pipeline"]),
         ("newsx.pipeline", "from newsx.cli.main import main", ["newsx.cli.main"]),
         ("newsx.pipeline", "from newsx.render import report", ["newsx.render.report"]),

@@ -12,7 +12,7 @@ import pytest
 
 HEAVY = {
     "spacy", "thinc", "numpy", "rich", "msgspec", "htmldate", "lxml", "py3langid",
-    "trafilatura", "psutil",
+    "trafilatura", "psutil", "jinja2", "markupsafe",
 }  # fmt: skip
 ARTICLE = (
     "The bridge at Ostrava Nad will close for a year, the town council said on Monday.\n\n"

@@ -7,8 +7,18 @@ from typing import Any
 import pytest
 from handmade_result import Story, named, relay, unnamed
 
-from newsx.render.view import DOUBTFUL, NO_SOURCE, Card, Statement, cards
-from newsx.result import Candidate, Evidence, Speaker
+from newsx.render.view import (
+    DOUBTFUL,
+    NO_SOURCE,
+    Card,
+    Statement,
+    about_article,
+    cards,
+    coordinates,
+    cut_pieces,
+    paragraphs,
+)
+from newsx.result import Candidate, Evidence, Segment, Span, Speaker
 
 
 def found(story: Story, **more: Any) -> list[Card]:
@@ -215,3 +225,39 @@ def test_without_evidence_nobody_is_named() -> None:
 
 def test_where_nobody_speaks_nothing_is_doubtful() -> None:
     assert doubt(None, 0.1) is None
+
+
+# -- what every form of report says ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("", []),
+        (" \n", []),
+        ("One.", [(0, 4)]),
+        ("One.\n\nTwo.", [(0, 4), (6, 10)]),
+        ("\n\n One.\r\n \r\n\r\nTwo\nthree.\n", [(3, 7), (14, 25)]),
+        ("One.\n\n", [(0, 4)]),
+    ],
+)
+def test_a_blank_line_parts_two_paragraphs(text: str, spans: list[tuple[int, int]]) -> None:
+    assert paragraphs(text) == [Span(*span) for span in spans]
+
+
+def test_what_was_cut_is_known_by_its_number() -> None:
+    kinds = ("title", "share", "paragraph", "legal")
+    segments = [Segment(kind, kind, None, None, None, None) for kind in kinds]  # type: ignore[arg-type]
+    article = Story("No.", segments=segments).article
+    assert [(ref, segment.kind) for ref, segment in cut_pieces(article)] == [
+        ("s2", "share"), ("s4", "legal"),
+    ]  # fmt: skip
+
+
+def test_a_place_without_coordinates_has_none() -> None:
+    assert coordinates(Story().place("Tarvik"), 2) == ""
+    assert coordinates(Story().place("Tarvik", "city", "EE", 58.4, -0.04), 1) == "58.4, -0.0"
+
+
+def test_one_word_is_no_words() -> None:
+    assert about_article(Story("No.").article) == ["no date", "1 word"]

@@ -13,9 +13,13 @@ from newsx.cli.options import analysis_options, chosen
 from newsx.errors import ExitStatus, NewsxError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newsx.document import Document
     from newsx.pipeline import Analyzer
     from newsx.result import Result
+
+_FOR_READERS = frozenset({"report", "html", "md"})  # what they write shows warnings and doubts
 
 
 @click.command()
@@ -23,10 +27,10 @@ if TYPE_CHECKING:
 @click.option("--json", is_flag=True, help="Same as --format json.")
 @click.option(
     "--format",
-    type=click.Choice(["report", "json"]),
+    type=click.Choice(["report", "json", "html", "csv", "md"]),
     default="report",
     show_default=True,
-    help="What to write.",
+    help="What to write: a report, JSON, a web page, a table of the quotes, Markdown notes.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
 @click.option(
@@ -54,21 +58,41 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
     Prints who said what, about whom, where and when: a report, or with --json one JSON object.
 
     SOURCE is a file of HTML or plain text, or - for standard input. Several sources give one result
-    each (with --json one JSON object a line).
+    each (with --json one JSON object a line), but one page of HTML and one table of CSV.
 
     \b
     newsx analyze article.txt
     newsx analyze --published 2015-09-04 page.html
+    newsx analyze --format html -o report.html article.txt
+    newsx analyze --format csv *.html > quotes.csv
     curl -s https://example.org/story | newsx analyze - --json | jq .quotes
     """
-    from newsx.cli.streams import note
     from newsx.nlp.runtime import no_garbage
 
     _spare_sources(sources, given["output"])
     with no_garbage():
         analyzer = _analyzer(given)
-    outputs: list[bytes] = []
-    failed = 0
+    failed: list[str] = []
+    pieces = _written(_results(analyzer, sources, given, failed), given)
+    if given["output"]:
+        from newsx.cli.streams import write_file
+
+        if whole := b"".join(pieces):
+            write_file(given["output"], whole)
+    else:
+        for piece in pieces:
+            _emit(piece)
+    if len(failed) == len(sources):
+        return ExitStatus.NOTHING_ANALYSED
+    return ExitStatus.SOME_FAILED if failed else ExitStatus.OK
+
+
+def _results(
+    analyzer: Analyzer, sources: tuple[str, ...], given: dict[str, Any], failed: list[str]
+) -> Iterator[Result]:
+    """The result of each source that has one; the others are told of, and added to ``failed``."""
+    from newsx.cli.streams import note
+
     for number, source in enumerate(sources, 1):
         times = sources[:number].count(source)
         try:
@@ -77,19 +101,10 @@ def analyze(sources: tuple[str, ...], **given: Any) -> int:
             if error.exit_status == ExitStatus.USAGE:
                 raise
             note(str(error))
-            failed += 1
+            failed.append(source)
             continue
         _say_warnings(result, given)
-        outputs.append(_rendered(result, given))
-        if not given["output"]:
-            _emit(outputs.pop())
-    if given["output"] and outputs:
-        from newsx.cli.streams import write_file
-
-        write_file(given["output"], b"".join(outputs))
-    if failed == len(sources):
-        return ExitStatus.NOTHING_ANALYSED
-    return ExitStatus.SOME_FAILED if failed else ExitStatus.OK
+        yield result
 
 
 def _spare_sources(sources: tuple[str, ...], output: str | None) -> None:
@@ -112,8 +127,8 @@ def _analyzer(given: dict[str, Any]) -> Analyzer:
     from newsx.nlp.runtime import choose_matrix_multiply
     from newsx.pipeline import Analyzer
 
-    # A report says whom a doubtful pronoun may stand for: that is in the evidence.
-    options = chosen(given, explain=given["explain"] or not _is_json(given))
+    # What readers get says whom a doubtful pronoun may stand for: that is in the evidence.
+    options = chosen(given, explain=given["explain"] or _format(given) in _FOR_READERS)
     if options.model not in MODELS and not given["quiet"]:
         note(f"newsx does not verify the model {options.model!r}; it may run code of its own")
     kernel = choose_matrix_multiply()
@@ -138,34 +153,68 @@ def document_of(source: str, max_size: int | None, times: int = 1) -> Document:
 def _say_warnings(result: Result, given: dict[str, Any]) -> None:
     from newsx.cli.streams import note
 
-    if given["quiet"] or not _is_json(given):
-        return  # the report shows them itself
+    if given["quiet"] or _format(given) in _FOR_READERS:
+        return  # they stand in what is written
     for warning in result.warnings:
         note(f"{result.id}: {warning.message}")
 
 
-def _is_json(given: dict[str, Any]) -> bool:
-    return bool(given["json"]) or given["format"] == "json"
+def _format(given: dict[str, Any]) -> str:
+    return "json" if given["json"] else str(given["format"])
 
 
-def _rendered(result: Result, given: dict[str, Any]) -> bytes:
-    if _is_json(given):
-        from newsx.result import encode
+def _written(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
+    """What is to be written, in pieces as soon as they are known; nothing without a result."""
+    writers = {"json": _json, "html": _html, "csv": _csv, "md": _markdown, "report": _reports}
+    return writers[_format(given)](results, given)
 
-        return encode(result) + b"\n"
+
+def _json(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
+    from newsx.result import encode
+
+    for result in results:
+        yield encode(result) + b"\n"
+
+
+def _html(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
+    """One page for all of them: it has to know how many there are."""
+    if shown := list(results):
+        from newsx.render.html_page import page
+
+        yield page(shown, explain=given["explain"]).encode()
+
+
+def _csv(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
+    """One table; its header stands once."""
+    from newsx.render.csv_quotes import header, rows
+
+    for number, result in enumerate(results):
+        yield (rows(result) if number else header() + rows(result)).encode()
+
+
+def _markdown(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
+    from newsx.render.markdown_notes import notes
+
+    for number, result in enumerate(results):
+        blank_line = "\n" if number else ""
+        yield (blank_line + notes(result, explain=given["explain"])).encode()
+
+
+def _reports(results: Iterable[Result], given: dict[str, Any]) -> Iterator[bytes]:
     from newsx.cli.streams import can_draw, terminal_width, wants_color
     from newsx.render.report import print_report
 
     to_file = bool(given["output"])
     width = None if to_file else terminal_width()
     color = wants_color(given["color"], os.environ, terminal=width is not None)
-    stream = io.StringIO()
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
-    print_report(
-        result, stream, color=color, width=width, explain=given["explain"],
-        every=given["every"], ascii_only=not can_draw(encoding),
-    )  # fmt: skip
-    return stream.getvalue().encode(encoding, "replace")
+    for result in results:
+        stream = io.StringIO()
+        print_report(
+            result, stream, color=color, width=width, explain=given["explain"],
+            every=given["every"], ascii_only=not can_draw(encoding),
+        )  # fmt: skip
+        yield stream.getvalue().encode(encoding, "replace")
 
 
 def _emit(data: bytes) -> None:

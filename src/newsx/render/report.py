@@ -13,8 +13,8 @@ from newsx.render.canvas import ASCII, Canvas, Part, Signs
 from newsx.render.reasons import why_cut, why_quoted
 from newsx.render.tables import Findings
 from newsx.render.timeline import Moment, durations, timeline
-from newsx.render.view import NO_SOURCE, Card, Statement, cards
-from newsx.result import APART_KINDS, KEPT_KINDS, Article, Evidence, Result
+from newsx.render.view import NO_SOURCE, Card, Statement, about_article, cards, cut_pieces
+from newsx.result import Article, Evidence, Result
 
 _MOST_CARDS, _MOST_STATEMENTS = 10, 8
 _MOST_WORDS_SHOWN = 600  # characters of one statement
@@ -65,14 +65,7 @@ class _Report:
     def _head(self) -> None:
         article = self._article
         self._line((article.title or "(no title)", "bold"))
-        published = article.published
-        about = [
-            article.publisher or "",
-            f"by {', '.join(article.authors)}" if article.authors else "",
-            f"{published.value} ({published.basis})" if published else "no date",
-            f"{len(article.text.split())} words",
-        ]
-        self._line((self._canvas.dotted(about), "dim"))
+        self._line((self._canvas.dotted(about_article(article)), "dim"))
         if article.credits:
             self._line((f"with {', '.join(article.credits)}", "dim"))
         for notice in self._result.warnings:
@@ -174,11 +167,7 @@ class _Report:
     # -- what was cut --------------------------------------------------------------------------
 
     def _cut(self) -> None:
-        away = [
-            (number, segment)
-            for number, segment in enumerate(self._article.segments, 1)
-            if segment.kind not in KEPT_KINDS | APART_KINDS
-        ]
+        away = cut_pieces(self._article)
         if not away:
             return
         kinds = Counter(segment.kind.replace("_", " ") for _, segment in away)
@@ -189,8 +178,8 @@ class _Report:
             return
         evidence = self._result.evidence
         self._canvas.heading("CUT FROM THE PAGE", kinds_counted)
-        for number, segment in away:
-            found = evidence.get(f"s{number}") if isinstance(evidence, dict) else None
+        for ref, segment in away:
+            found = evidence.get(ref) if isinstance(evidence, dict) else None
             self._line((segment.kind.replace("_", " "), "bold"), f"  {segment.text}", indent=2)
             if isinstance(found, Evidence):
                 self._line((why_cut(found), "magenta"), indent=4)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
 from rich.table import Table
 from rich.text import Text
 
-from newsx.render.canvas import Canvas, counted
-from newsx.result import Organization, Person, Place, Result
+from newsx.render.canvas import Canvas
+from newsx.render.view import about_person, about_place, coordinates, most_named, statements_by
+from newsx.result import Result
 
 _TABLE_WIDTH = 60  # columns from which findings stand in tables
 _BESIDE_WIDTH = 110  # columns from which two tables stand side by side
 _BAR = 8
-_Named = TypeVar("_Named", Person, Place, Organization)
 
 
 class Findings:
@@ -25,7 +23,7 @@ class Findings:
         self._result = result
         self._canvas = canvas
         self._signs = canvas.signs
-        self._said = Counter(ref for q in result.quotes if q.speaker for ref in q.speaker.refs)
+        self._said = statements_by(result)
 
     def write(self) -> None:
         """People and places, then organizations."""
@@ -72,7 +70,7 @@ class Findings:
         table.add_column("Role", ratio=5, overflow="fold")
         table.add_column("Mentions", width=_BAR + 4)
         table.add_column("Said", justify="right", width=4)
-        for person in self._canvas.first(_most_named(self._result.people)):
+        for person in self._canvas.first(most_named(self._result.people)):
             count = len(person.mentions)
             table.add_row(
                 self._canvas.text((person.name, "bold")),
@@ -97,12 +95,12 @@ class Findings:
         if located:
             table.add_column("Lat, lon", width=13)
         table.add_column("Mentions", justify="right", width=8)
-        for place in self._canvas.first(_most_named(self._result.places)):
+        for place in self._canvas.first(most_named(self._result.places)):
             table.add_row(
                 self._canvas.text((place.name, "bold")),
                 place.kind if place.kind != "unknown" else self._signs.none,
                 place.country or self._signs.none,
-                *[Text(_coordinates(place) or self._signs.none, "dim")] * located,
+                *[Text(coordinates(place, 1) or self._signs.none, "dim")] * located,
                 str(len(place.mentions)),
             )
         return table
@@ -112,13 +110,8 @@ class Findings:
         if not people:
             return
         self._canvas.heading("PEOPLE")
-        for person in self._canvas.first(_most_named(people)):
-            facts = [
-                person.roles[0].text if person.roles else "",
-                counted(len(person.mentions), "mention"),
-                counted(self._said[person.id], "statement") if self._said[person.id] else "",
-            ]
-            self._fact(person.name, facts)
+        for person in self._canvas.first(most_named(people)):
+            self._fact(person.name, about_person(person, self._said[person.id]))
         self._line_of_rest(people)
 
     def _place_lines(self) -> None:
@@ -126,14 +119,8 @@ class Findings:
         if not places:
             return
         self._canvas.heading("PLACES")
-        for place in self._canvas.first(_most_named(places)):
-            facts = [
-                "" if place.kind == "unknown" else place.kind,
-                place.country or "",
-                _coordinates(place),
-                counted(len(place.mentions), "mention"),
-            ]
-            self._fact(place.name, facts)
+        for place in self._canvas.first(most_named(places)):
+            self._fact(place.name, about_place(place))
         self._line_of_rest(places)
 
     def _line_of_rest(self, items: Sequence[object], indent: int = 2) -> None:
@@ -149,7 +136,7 @@ class Findings:
         self._canvas.line((self._canvas.dotted(facts), "dim"), indent=2)
 
     def _organizations(self) -> None:
-        found = _most_named(self._result.organizations)
+        found = most_named(self._result.organizations)
         if not found:
             return
         self._canvas.heading("ORGANIZATIONS")
@@ -162,13 +149,3 @@ def _table(width: int) -> Table:
     return Table(
         box=None, width=width, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim"
     )  # fmt: skip
-
-
-def _coordinates(place: Place) -> str:
-    if place.latitude is None or place.longitude is None:
-        return ""
-    return f"{place.latitude:.1f}, {place.longitude:.1f}"
-
-
-def _most_named(items: Sequence[_Named]) -> list[_Named]:
-    return sorted(items, key=lambda item: -len(item.mentions))

@@ -18,11 +18,12 @@ _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 
 @dataclass(frozen=True)
 class Moment:
-    """A day, and where the article speaks of it: (before, the expression, after)."""
+    """A day, and where the article speaks of it: (before, the expression, after) of each date."""
 
     label: str
     resolved: bool
     passages: tuple[tuple[str, str, str], ...]
+    dates: tuple[Date, ...]
 
 
 def timeline(dates: list[Date], text: str) -> list[Moment]:
@@ -35,7 +36,7 @@ def timeline(dates: list[Date], text: str) -> list[Moment]:
         groups.items(), key=lambda item: (not item[0][1], _order(item[1][0]), item[1][0].start)
     )
     return [
-        Moment(name, resolved, tuple(passage(date, text) for date in group))
+        Moment(name, resolved, tuple(passage(date, text) for date in group), tuple(group))
         for (name, resolved), group in ordered
     ]
 

@@ -7,17 +7,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from newsx.quotation import bare
-from newsx.result import Article, Evidence, Quote, Result, Speaker
+from newsx.render.standing import plural
+from newsx.result import (
+    APART_KINDS,
+    KEPT_KINDS,
+    Article,
+    Evidence,
+    Organization,
+    Person,
+    Place,
+    Quote,
+    Result,
+    Segment,
+    Span,
+    Speaker,
+)
 
 DOUBTFUL = 0.6  # below this confidence a reader should look the passage up
 _INTERRUPTION = " […] "
 _LINE_END = r"(?>\r\n|[\r\n])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}(?:[ \t]*{_LINE_END})+")
 NO_SOURCE = "No source named"
+Found = TypeVar("Found", Person, Place, Organization)
 
 
 @dataclass(frozen=True)
@@ -49,12 +66,21 @@ class _Named:
         self.dates = {date.id: date.text for date in result.dates}
         self.evidence = result.evidence if isinstance(result.evidence, dict) else {}
         self.text = article.text
-        first = len(self.text) - len(self.text.lstrip())
-        self._breaks = [match.start() for match in _BLANK_LINES.finditer(self.text, first)]
+        self._starts = [paragraph.start for paragraph in paragraphs(article.text)]
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph, from 1; a blank line parts two."""
-        return bisect(self._breaks, offset) + 1
+        """The number of the paragraph, from 1."""
+        return bisect(self._starts, offset) or 1
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text in order; a blank line parts two."""
+    start = len(text) - len(text.lstrip())
+    found = []
+    for blank in _BLANK_LINES.finditer(text, start):
+        found.append(Span(start, blank.start()))
+        start = blank.end()
+    return [*found, Span(start, len(text))] if start < len(text) else found
 
 
 def cards(result: Result, article: Article) -> list[Card]:
@@ -79,16 +105,17 @@ def _card(quotes: list[Quote], named: _Named) -> Card:
     speaker = quotes[0].speaker
     return Card(
         name=(speaker.name or speaker.text) if speaker else NO_SOURCE,
-        role=_role(speaker, named),
+        role=role_of(speaker, named.people),
         named=bool(speaker and speaker.name),
         statements=tuple(_statement(quote, named) for quote in quotes),
     )
 
 
-def _role(speaker: Speaker | None, named: _Named) -> str:
+def role_of(speaker: Speaker | None, people: Mapping[str, Person]) -> str:
+    """The first role of the one person who speaks; ``people`` by id."""
     if speaker is None or len(speaker.refs) != 1:
         return ""
-    person = named.people.get(speaker.refs[0])
+    person = people.get(speaker.refs[0])
     return person.roles[0].text if person and person.roles else ""
 
 
@@ -104,6 +131,65 @@ def words_of(quote: Quote, text: str) -> str:
     if quote.kind == "direct":
         parts = [bare(part) for part in parts]
     return _INTERRUPTION.join(parts).rstrip(",")
+
+
+def most_named(items: Sequence[Found]) -> list[Found]:
+    """Those with the most mentions first."""
+    return sorted(items, key=lambda item: -len(item.mentions))
+
+
+def statements_by(result: Result) -> Counter[str]:
+    """How many statements each person, organization and place has made, by id."""
+    return Counter(ref for quote in result.quotes if quote.speaker for ref in quote.speaker.refs)
+
+
+def about_article(article: Article) -> list[str]:
+    """Who published it and when, and how long it is."""
+    published = article.published
+    facts = [
+        article.publisher or "",
+        f"by {', '.join(article.authors)}" if article.authors else "",
+        f"{published.value} ({published.basis})" if published else "no date",
+        plural(len(article.text.split()), "word"),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def about_person(person: Person, statements: int) -> list[str]:
+    """The role, and how often the person is named and speaks."""
+    facts = [
+        person.roles[0].text if person.roles else "",
+        plural(len(person.mentions), "mention"),
+        plural(statements, "statement") if statements else "",
+    ]
+    return [fact for fact in facts if fact]
+
+
+def about_place(place: Place) -> list[str]:
+    """What kind of place it is, where it lies, and how often it is named."""
+    facts = [
+        "" if place.kind == "unknown" else place.kind,
+        place.country or "",
+        coordinates(place, 1),
+        plural(len(place.mentions), "mention"),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def coordinates(place: Place, digits: int) -> str:
+    """Latitude and longitude in degrees; empty where they are not known."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"{place.latitude:.{digits}f}, {place.longitude:.{digits}f}"
+
+
+def cut_pieces(article: Article) -> list[tuple[str, Segment]]:
+    """What of the page is no part of the article, with the ids under which evidence stands."""
+    return [
+        (f"s{number}", segment)
+        for number, segment in enumerate(article.segments, 1)
+        if segment.kind not in KEPT_KINDS | APART_KINDS
+    ]
 
 
 def _notes(quote: Quote, named: _Named) -> list[str]:
