@@ -279,6 +279,12 @@ def test_odd_names_in_deep_nesting() -> None:
     assert texts(f"{deep}<p>two</p>")[-1] == "two"
 
 
+def test_control_characters_in_a_deep_page_hide_nothing() -> None:
+    """lxml's parser lets them through, but no tree takes them from us."""
+    deep = "<div>" * 300 + "one\x0ctwo&#27;[31m \x08three"
+    assert texts(f"{deep}<p>four") == ["one two\ufffd[31m \ufffdthree", "four"]
+
+
 def test_time_is_linear() -> None:
     paragraph = "<p>The <b>river</b> rose <a href=/>again</a> on Monday.</p>"
     assert len(blocks(paragraph * 500)) == 500

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, html_parser
 
-from newsx.load.page import Block
+from newsx.load.page import Block, fit_for_tree
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label"
@@ -95,7 +95,7 @@ class _ShallowTree:
         return self._open[0]
 
     def _flush(self) -> None:
-        text = "".join(self._parts)
+        text = fit_for_tree("".join(self._parts))
         self._parts.clear()
         if self._before is not None:
             self._before.tail = (self._before.tail or "") + text
