@@ -250,6 +250,9 @@ date = st.one_of(
     _date_part,
     _span,
     _numeric,
+    st.tuples(*(st.sampled_from(part) for part in (MONTHS, DAYS, YEARS))).map(" ".join),
+    st.tuples(*(st.sampled_from(part) for part in (WEEKDAYS, MONTHS, DAYS))).map(" ".join),
+    st.tuples(*(st.sampled_from(part) for part in (DAYS, MONTHS, YEARS))).map(" ".join),
     st.lists(_date_part, min_size=2, max_size=5).map(" ".join),
     st.lists(_date_part, min_size=2, max_size=3).map(", ".join),
     st.tuples(
@@ -295,19 +298,19 @@ sentence = st.one_of(
     st.tuples(name, words).map(" ".join),
 )
 prose = st.one_of(
-    scraps(sentence, most=8, least=1, between=". "),
+    scraps(sentence, most=12, least=4, between=". "),
     scraps(
-        word, mark, st.sampled_from(PUNCTUATION), odd, date, name, most=40, least=1, between=" "
+        word, mark, st.sampled_from(PUNCTUATION), odd, date, name, most=60, least=10, between=" "
     ),
-    scraps(word, mark, st.sampled_from(PUNCTUATION), odd, st.just("\n\n"), most=60, least=1),
-    st.lists(st.one_of(quotation, sentence), min_size=1, max_size=8).map("\n\n".join),
+    scraps(word, mark, st.sampled_from(PUNCTUATION), odd, st.just("\n\n"), most=60, least=10),
+    st.lists(st.one_of(quotation, sentence), min_size=3, max_size=8).map("\n\n".join),
     st.tuples(quotation, marks_only, quotation).map("".join),
     any_text,
 )
 """Paragraphs with quotations, names, dates and scraps."""
 dated_prose = st.one_of(
-    scraps(date, words, st.sampled_from(PUNCTUATION), most=15, least=1, between=" "),
-    scraps(date, st.sampled_from(PUNCTUATION), odd, most=15, least=1),
+    scraps(date, words, st.sampled_from(PUNCTUATION), most=20, least=5, between=" "),
+    scraps(date, st.sampled_from(PUNCTUATION), odd, most=20, least=5),
     st.lists(st.tuples(words, date).map(" ".join), min_size=1, max_size=6).map(". ".join),
 )
 """Prose that is mostly dates."""
@@ -355,13 +358,13 @@ _line = st.one_of(
 )
 dump = st.builds(
     lambda lines, end, last: end.join(lines) + last,
-    st.lists(_line, min_size=1, max_size=25),
+    st.lists(_line, min_size=3, max_size=25),
     st.sampled_from(LINE_ENDS),
     st.sampled_from(["", "\n", "\r\n\r\n", "\x00", "\ufeff", "\x1a"]),
 )
 """What is copied from a screen: chrome, bylines and a story, with any line end."""
 mixed_dump = st.lists(
-    st.tuples(_line, st.sampled_from(LINE_ENDS)).map("".join), min_size=1, max_size=25
+    st.tuples(_line, st.sampled_from(LINE_ENDS)).map("".join), min_size=3, max_size=25
 ).map("".join)
 story_dump = st.builds(
     lambda head, story, tail: "\n\n".join([*head, *story, *tail]),
@@ -463,7 +466,7 @@ _markup = st.one_of(
     st.sampled_from(STORY).map(lambda line: f"<p>{line}</p>"), st.sampled_from(ENTITIES),
     st.sampled_from(SCRAPS), st.sampled_from(METAS), _json_ld, _silent, odd,
 )  # fmt: skip
-page = st.lists(_markup, min_size=1, max_size=30).map("".join)
+page = st.lists(_markup, min_size=4, max_size=40).map("".join)
 """Markup as it comes: anything may be open, closed twice, or in the wrong place."""
 
 _SAFE_BLOCKS = (
@@ -524,8 +527,8 @@ marked_page = st.lists(
         st.sampled_from(STORY).map(_in_sentence),
         st.sampled_from(_visible_scraps),
     ),
-    min_size=1,
-    max_size=30,
+    min_size=4,
+    max_size=40,
 ).map(_numbered)
 """Pages in which every marker word is visible, whatever is unclosed or misnested around it."""
 

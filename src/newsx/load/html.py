@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import dropwhile
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,9 @@ _INLINE = frozenset(
 )
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
+)
+_METADATA = frozenset(
+    "base basefont bgsound link meta noscript script style template title".split()
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")  # lxml refuses a str that says its encoding
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
@@ -45,7 +49,31 @@ def parse(html: str) -> HtmlElement:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         target: Any = _ShallowTree()  # the stubs ask for bytes, which nobody gives it
         root = etree.fromstring(html, etree.HTMLParser(target=target, huge_tree=True))
+    _begin_body(root)
     return root
+
+
+def _begin_body(root: HtmlElement) -> None:
+    """Let the body begin where a browser does: with the first element that is no metadata.
+
+    HTML may leave out the tags ``head`` and ``body``; libxml2, which knows the elements of HTML 4,
+    takes a ``main`` or an ``article`` below a ``title`` for a part of the head then.
+    """
+    head = next(root.iter("head"), None)
+    if head is None:
+        return
+    strays = list(dropwhile(lambda child: child.tag in _METADATA, head))
+    if not strays:
+        return
+    body = head.getnext()
+    if body is None or body.tag != "body":
+        body = html_parser.makeelement("body")
+        head.addnext(body)
+    if body.text:
+        strays[-1].tail = fit_for_tree((strays[-1].tail or "") + body.text)
+        body.text = None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 class _ShallowTree:

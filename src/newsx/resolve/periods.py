@@ -96,7 +96,9 @@ def month_after(day: date, months: int, basis: Basis) -> Value:
 def whole_quarter(year: int, quarter: int, basis: Basis = "none") -> Value:
     """A quarter of the calendar year; EDTF counts them 33 to 36."""
     first, last = _months(year, quarter * 3 - 2, quarter * 3)
-    return Value(f"{year:04}-Q{quarter}", first, last, f"{year:04}-{32 + quarter}", basis, "quarter")
+    return Value(
+        f"{year:04}-Q{quarter}", first, last, f"{year:04}-{32 + quarter}", basis, "quarter"
+    )
 
 
 def whole_half(year: int, half: int, basis: Basis = "none") -> Value:
