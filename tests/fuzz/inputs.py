@@ -315,6 +315,18 @@ dated_prose = st.one_of(
 )
 """Prose that is mostly dates."""
 
+_MOST_REPEATED = 200_000  # characters
+repeated = st.builds(
+    lambda before, scrap, count, after: (
+        before + scrap * min(count, _MOST_REPEATED // (len(scrap) + 1)) + after
+    ),
+    prose,
+    st.one_of(mark, odd, name, quotation, date, word, scraps(mark, word, odd, date, most=3)),
+    st.sampled_from([100, 1000, 10_000, 100_000]),
+    prose,
+)
+"""Prose with a scrap in it that comes again and again, up to 200,000 characters."""
+
 # -- text dumps ----------------------------------------------------------------------------------
 
 CHROME = [

@@ -18,6 +18,8 @@ from newsx.extract.marks import MarkedRun
 from newsx.pipeline import Analyzer
 from newsx.resolve import calendar, periods
 
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+
 BUDGET = 4.0  # seconds of processor time that a property may take; what is left is not tried
 ALWAYS_THE_SAME: dict[str, Any] = {
     "derandomize": True,  # benchmarks/fuzz.py tries other inputs each time
