@@ -279,6 +279,26 @@ def test_odd_names_in_deep_nesting() -> None:
     assert texts(f"{deep}<p>two</p>")[-1] == "two"
 
 
+@pytest.mark.parametrize(
+    "tag", "main article section header nav aside figure hgroup ship-news tr td time dialog".split()
+)
+@pytest.mark.parametrize("deep", ["", "<div>" * 300], ids=["shallow", "deep"])
+def test_the_body_begins_with_the_first_element_that_is_no_metadata(tag: str, deep: str) -> None:
+    """HTML may leave out the tags head and body; libxml2 knows only the elements of HTML 4."""
+    head = "<!doctype html><title>Ferry</title><meta name=a><script>var a;</script>"
+    root = parse(f"{head}<{tag}>one</{tag}> two<style>p</style><p>three</p>{deep}<i>four</i>")
+    words = " ".join(block.text for block in html_blocks(root)).split()
+    assert words == ["one", "two", "three", "four"]
+    assert [each.tag for each in root.iter("head", "title", tag)] == ["head", "title", tag]
+    assert not list(root.find(".//head").iter(tag))
+
+
+def test_control_characters_in_a_deep_page_hide_nothing() -> None:
+    """lxml's parser lets them through, but no tree takes them from us."""
+    deep = "<div>" * 300 + "one\x0ctwo&#27;[31m \x08three"
+    assert texts(f"{deep}<p>four") == ["one two\ufffd[31m \ufffdthree", "four"]
+
+
 def test_time_is_linear() -> None:
     paragraph = "<p>The <b>river</b> rose <a href=/>again</a> on Monday.</p>"
     assert len(blocks(paragraph * 500)) == 500

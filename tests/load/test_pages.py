@@ -104,6 +104,13 @@ def test_a_lone_surrogate_is_one_replacement(key: str, strip: bool) -> None:
     assert load(**{key: "The \ud83d dam held."}, strip=strip).text == "The \ufffd dam held."
 
 
+def test_an_id_with_a_lone_surrogate_is_shown_as_names_are() -> None:
+    page = load_page(Document(id="a\udc80", text="The dam held."), Limits())
+    assert page.source.record_id == r"a\udc80"
+    document = Document(id="-", path="a.warc", record_id="r\udc80", data=b"The dam held.")
+    assert load_page(document, Limits()).source.record_id == r"r\udc80"
+
+
 SMALL = Limits(text_bytes=60, html_bytes=120)
 
 

@@ -102,6 +102,13 @@ def test_without_coordinates_there_is_no_column_for_them(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [None, 40, TABLE, 120])
+def test_a_country_steers_no_terminal(width: int | None) -> None:
+    made = Story()
+    made.place("Tarvik", "city", "E\x1b")
+    assert "E␛" in report(made.result(), width)
+
+
+@pytest.mark.parametrize("width", [None, 40, TABLE, 120])
 def test_the_most_named_come_first(width: int | None) -> None:
     found = report(story().result(), width)
     for first, second in (("Ilona Brekova", "Bo Ek"), ("Tarvik", "Oll")):

@@ -308,6 +308,37 @@ def test_the_last_month_of_the_year_is_followed_by_the_first() -> None:
     assert resolved("which_unit", fields | {"which": "last"}, "2015-01-10").value == "2014-12"
 
 
+@pytest.mark.parametrize(
+    ("rule", "fields", "value", "edtf"),
+    [
+        ("month_year", {"year": 79, "month": 8}, "0079-08", "0079-08"),
+        ("season_year", {"year": 79, "season": "autumn"}, "0079-FA", "0079-23"),
+        ("quarter", {"year": 79, "ordinal": 2, "unit": "quarter"}, "0079-Q2", "0079-34"),
+        ("half", {"year": 79, "ordinal": 2, "unit": "half"}, "0079-H2", "0079-41"),
+        ("decade", {"decade": 7}, "007", "007X"),
+        ("numeric", {"first": 4, "second": 8, "year": 679}, "0679-XX-XX", "0679-XX-XX"),
+    ],
+)  # fmt: skip
+def test_a_year_before_1000_has_four_figures(
+    rule: str, fields: Fields, value: str, edtf: str
+) -> None:
+    found = resolved(rule, fields)
+    assert (found.value, found.edtf) == (value, edtf)
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields", "value"),
+    [
+        ("which_unit", {"which": "last", "unit": "week"}, "0079-W33"),
+        ("weekend", {"which": "last"}, "0079-W33-WE"),
+    ],
+)
+def test_a_week_before_1000_has_a_year_of_four_figures(
+    rule: str, fields: Fields, value: str
+) -> None:
+    assert resolved(rule, fields, "0079-08-24").value == value
+
+
 def test_a_week_has_the_year_of_its_thursday() -> None:
     found = resolved("which_unit", {"which": "this", "unit": "week"}, "2016-01-02")
     assert (found.value, days(found)) == ("2015-W53", "2015-12-28 2016-01-03")

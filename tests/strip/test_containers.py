@@ -116,6 +116,16 @@ def test_the_extractor_does_not_see_what_is_cut_but_what_follows_it() -> None:
     assert "Boats" in tree.text_content()
 
 
+def test_control_characters_around_what_is_cut_do_no_harm() -> None:
+    """lxml's parser lets them into a tree, but nobody may join two texts that hold one."""
+    boxes = "\x0c<div class=ad>Boats</div>&#27;<nav>Home</nav>\x08"
+    tree = document_fromstring(f"<div>{STORY[0]}{boxes}{STORY[1]}</div>")
+    left = without(tree, [*tree.find_class("ad"), *tree.iter("nav")])
+    assert left.text_content() == f"{STORY[0]} \ufffd\ufffd{STORY[1]}"
+    found = article(page(f"{boxes}{paragraphs(*STORY)}{boxes}"))
+    assert found.text.split("\n\n") == STORY
+
+
 @pytest.mark.parametrize("markup", ["<div hidden>{}</div>", "<p style='display:none'>{}</p>"])
 def test_what_nobody_sees_is_in_no_segment(markup: str) -> None:
     text = "You have read all your free goats. Subscribe, and we will bring you more of them."

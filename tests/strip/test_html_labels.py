@@ -384,3 +384,10 @@ def test_a_caption_that_was_taken_for_body_is_cut(monkeypatch: pytest.MonkeyPatc
     found = with_inside(f"<blockquote class=image-caption><p>{text}</p></blockquote>")
     assert kind_of(found, text) == "caption"
     assert found.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("tag", ["main", "article", "section"])
+def test_a_page_that_leaves_out_the_tags_head_and_body_is_read_whole(tag: str) -> None:
+    story = f"<{tag}><h1>{TITLE}</h1>{paragraphs(*STORY)}</{tag}>"
+    found = article(f"<!doctype html><meta charset=utf-8><title>{TITLE}</title>{story}")
+    assert (found.title, found.text) == (TITLE, "\n\n".join(STORY))

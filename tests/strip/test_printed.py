@@ -29,6 +29,14 @@ def test_the_first_letter_after_the_number_of_a_link() -> None:
     assert line("[12]the river").lower is None
 
 
+@pytest.mark.parametrize("mark", ["> ", ">", ">  ", "> > \u00a0", ">\t \t"])
+def test_no_blank_between_the_marks_of_a_mail_and_the_words(mark: str) -> None:
+    text = f"{mark}The river\n{mark}rose"
+    for found, words in zip(printed(text_blocks(text), False), ["The river", "rose"], strict=True):
+        assert (found.text, text[found.start : found.end]) == (words, words)
+        assert text[found.begins : found.start] == mark
+
+
 @pytest.mark.parametrize(
     ("text", "ends", "pauses"),
     [

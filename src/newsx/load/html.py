@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import dropwhile
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, html_parser
 
-from newsx.load.page import Block
+from newsx.load.page import Block, fit_for_tree
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label"
@@ -25,6 +26,9 @@ _INLINE = frozenset(
 )
 _SILENT = frozenset(
     "script style noscript template head svg math canvas object iframe select option".split()
+)
+_METADATA = frozenset(
+    "base basefont bgsound link meta noscript script style template title".split()
 )
 _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads nothing after them
 _DEEPEST = 200
@@ -44,6 +48,7 @@ def parse(html: str) -> HtmlElement:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         target: Any = _ShallowTree()  # the stubs ask for bytes, which nobody gives it
         root = etree.fromstring(html, etree.HTMLParser(target=target, huge_tree=True))
+    _begin_body(root)
     return root
 
 
@@ -52,6 +57,29 @@ def _without_declaration(html: str) -> str:
     start = html.find("<?xml")
     end = html.find(">", start)
     return html if start < 0 or end < 0 else html[:start].rstrip() + html[end + 1 :]
+
+
+def _begin_body(root: HtmlElement) -> None:
+    """Let the body begin where a browser does: with the first element that is no metadata.
+
+    HTML may leave out the tags ``head`` and ``body``; libxml2, which knows the elements of HTML 4,
+    takes a ``main`` or an ``article`` below a ``title`` for a part of the head then.
+    """
+    head = next(root.iter("head"), None)
+    if head is None:
+        return
+    strays = list(dropwhile(lambda child: child.tag in _METADATA, head))
+    if not strays:
+        return
+    body = head.getnext()
+    if body is None or body.tag != "body":
+        body = html_parser.makeelement("body")
+        head.addnext(body)
+    if body.text:
+        strays[-1].tail = fit_for_tree((strays[-1].tail or "") + body.text)
+        body.text = None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 class _ShallowTree:
@@ -101,7 +129,7 @@ class _ShallowTree:
         return self._open[0]
 
     def _flush(self) -> None:
-        text = "".join(self._parts)
+        text = fit_for_tree("".join(self._parts))
         self._parts.clear()
         if self._before is not None:
             self._before.tail = (self._before.tail or "") + text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,19 @@ from newsx.result import DateStamp, Format, SourceInfo
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+# What lxml's parser lets through into a tree (&#27; too), and lxml itself takes from nobody.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def is_fit_for_tree(text: str) -> bool:
+    """Whether an lxml tree takes it as the text of an element."""
+    return _NOT_XML.search(text) is None
+
+
+def fit_for_tree(text: str) -> str:
+    """The text with the control characters that an lxml tree refuses: as blanks, else U+FFFD."""
+    return _NOT_XML.sub(lambda match: " " if match.group() in "\v\f" else "\ufffd", text)
 
 
 class Block(NamedTuple):

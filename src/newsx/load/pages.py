@@ -60,8 +60,8 @@ def load_page(
 def _record_id(document: Document, path: str | None) -> str | None:
     """The id of a record; a file and a stream of bytes have none."""
     if document.record_id is not None:
-        return document.record_id
-    return None if path or document.data is not None else document.id
+        return shown(document.record_id)
+    return None if path or document.data is not None else shown(document.id)
 
 
 def _read(document: Document, path: str | None, limits: Limits, name: str) -> _Source:

@@ -99,7 +99,7 @@ class Findings:
             table.add_row(
                 self._canvas.text((place.name, "bold")),
                 place.kind if place.kind != "unknown" else self._signs.none,
-                place.country or self._signs.none,
+                self._canvas.text(place.country or self._signs.none),
                 *[Text(coordinates(place, 1) or self._signs.none, "dim")] * located,
                 str(len(place.mentions)),
             )

@@ -90,7 +90,7 @@ def numeric(fields: Fields, frame: Frame) -> Value:
     if known:
         return whole_day(date(year, month, number))
     days = sorted((date(year, second, first), date(year, first, second)))
-    value = f"{year}-XX-XX"
+    value = f"{year:04}-XX-XX"
     return Value(value, days[0], days[1], value, unit="year")
 
 
@@ -197,9 +197,8 @@ def season(fields: Fields, frame: Frame) -> Value:
         number, basis = _season_year(name, fields, frame, frame.now), frame.basis
     if number is None:
         return Value(f"{_unknown_year(fields)}-{code}", unit="season")
-    return Value(
-        f"{number}-{code}", edtf=f"{number}-{edtf}", basis=basis, unit="season", known=True
-    )
+    year = f"{number:04}"
+    return Value(f"{year}-{code}", edtf=f"{year}-{edtf}", basis=basis, unit="season", known=True)
 
 
 def _season_year(name: str, fields: Fields, frame: Frame, now: date) -> int:

@@ -69,7 +69,7 @@ def whole_week(day: date, basis: Basis = "none") -> Value:
     monday = _monday(day)
     year, week, _ = monday.isocalendar()
     last = monday + timedelta(days=6)
-    return Value(f"{year}-W{week:02}", monday, last, f"{monday}/{last}", basis, "week")
+    return Value(f"{year:04}-W{week:02}", monday, last, f"{monday}/{last}", basis, "week")
 
 
 def weekend(day: date, basis: Basis = "none") -> Value:
@@ -77,13 +77,13 @@ def weekend(day: date, basis: Basis = "none") -> Value:
     monday = _monday(day)
     year, week, _ = monday.isocalendar()
     first, last = monday + timedelta(days=5), monday + timedelta(days=6)
-    return Value(f"{year}-W{week:02}-WE", first, last, f"{first}/{last}", basis, "weekend")
+    return Value(f"{year:04}-W{week:02}-WE", first, last, f"{first}/{last}", basis, "weekend")
 
 
 def whole_month(year: int, month: int, basis: Basis = "none") -> Value:
     """A month."""
     last = date(year, month, calendar.monthrange(year, month)[1])
-    value = f"{year}-{month:02}"
+    value = f"{year:04}-{month:02}"
     return Value(value, date(year, month, 1), last, value, basis, "month")
 
 
@@ -96,13 +96,15 @@ def month_after(day: date, months: int, basis: Basis) -> Value:
 def whole_quarter(year: int, quarter: int, basis: Basis = "none") -> Value:
     """A quarter of the calendar year; EDTF counts them 33 to 36."""
     first, last = _months(year, quarter * 3 - 2, quarter * 3)
-    return Value(f"{year}-Q{quarter}", first, last, f"{year:04}-{32 + quarter}", basis, "quarter")
+    return Value(
+        f"{year:04}-Q{quarter}", first, last, f"{year:04}-{32 + quarter}", basis, "quarter"
+    )
 
 
 def whole_half(year: int, half: int, basis: Basis = "none") -> Value:
     """A half of the calendar year; EDTF counts them 40 and 41."""
     first, last = _months(year, half * 6 - 5, half * 6)
-    return Value(f"{year}-H{half}", first, last, f"{year:04}-{39 + half}", basis, "half")
+    return Value(f"{year:04}-H{half}", first, last, f"{year:04}-{39 + half}", basis, "half")
 
 
 def whole_year(year: int, basis: Basis = "none") -> Value:
@@ -113,7 +115,8 @@ def whole_year(year: int, basis: Basis = "none") -> Value:
 def whole_decade(decade: int, basis: Basis = "none") -> Value:
     """198 is the eighties."""
     first, last = date(decade * 10, 1, 1), date(decade * 10 + 9, 12, 31)
-    return Value(str(decade), first, last, f"{decade}X", basis, "decade")
+    value = f"{decade:03}"
+    return Value(value, first, last, f"{value}X", basis, "decade")
 
 
 def whole_century(century: int, basis: Basis = "none") -> Value:

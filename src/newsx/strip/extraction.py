@@ -13,7 +13,7 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsx.load.page import Page
+from newsx.load.page import Page, fit_for_tree, is_fit_for_tree
 from newsx.strip.pieces import Piece
 from newsx.strip.prose import folded
 
@@ -56,14 +56,27 @@ def _is_too_large(page: Page) -> bool:
 
 
 def without(tree: HtmlElement, cut: Sequence[HtmlElement]) -> HtmlElement:
-    """A copy of the tree without the elements ``cut``; the text after them stays."""
+    """A copy of the tree without the elements ``cut``; the text after them stays.
+
+    Control characters are replaced in it: who joins two texts of a tree could not put them back.
+    """
     copy: HtmlElement = deepcopy(tree)
+    if not is_fit_for_tree("".join(copy.itertext())):
+        _make_fit(copy)
     doomed = set(cut)
     twins = [twin for own, twin in zip(tree.iter(), copy.iter(), strict=True) if own in doomed]
     for twin in twins:
         if twin.getparent() is not None:
             twin.drop_tree()
     return copy
+
+
+def _make_fit(tree: HtmlElement) -> None:
+    for element in tree.iter():
+        if element.text:
+            element.text = fit_for_tree(element.text)
+        if element.tail:
+            element.tail = fit_for_tree(element.tail)
 
 
 def held(pieces: Sequence[Piece], body: str) -> list[bool]:

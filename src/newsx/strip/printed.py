@@ -13,7 +13,7 @@ Bullet = Literal["", "sure", "maybe"]
 _BULLET = re.compile(r"(?:([•◦▪‣⁃∙●○■□·*+])|[–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
 _NESTED = re.compile(r"[o#@=]\s+(?=\S)")  # what lynx and w3m begin items of inner lists with
 _NESTED_INDENT = 4
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_QUOTED = re.compile(r"(?:>[ \t]?)+\s*")
 _HAS_WORD = re.compile(r"[^\W_]")
 _OPENING = "\"'“‘«„([¿¡ "
 _CLOSING = "\"'”’»)] "
