@@ -151,6 +151,13 @@ def test_a_link_around_blocks_counts_in_each_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["<a name=top>", "<a href=/>Home"])
+def test_an_anchor_that_is_left_open_is_no_link(tag: str) -> None:
+    """It runs on to the end of the page: no words are those of a link."""
+    found = blocks(f"<div>{tag}<p>One</p><p>Two</p><p>Three</p><p>Four</p></div>")
+    assert {block.link_share for block in found} == {0.0}
+
+
 def test_a_block_knows_its_element() -> None:
     found = blocks("<aside class=promo><p id=one>One <i>more</i></p></aside>Two<br><br>Three")
     assert [block.tag for block in found] == ["p", "body", "body"]

@@ -175,6 +175,14 @@ def test_links_to_other_stories_are_cut(finds: pytest.MonkeyPatch, markup: str, 
     assert kind_of(found, text) == "related_story"
 
 
+@pytest.mark.parametrize("tag", ["<a name=top>", "<a href=/>Home"])
+def test_an_anchor_that_is_left_open_costs_no_paragraph(
+    finds: pytest.MonkeyPatch, tag: str
+) -> None:
+    only(finds, *STORY)
+    assert article(page(tag + paragraphs(*STORY))).text == ALL
+
+
 def test_a_paragraph_that_is_a_link_is_kept(finds: pytest.MonkeyPatch) -> None:
     only(finds, *STORY, CARD)
     assert CARD in with_inside(f"<p><a href=/x>{CARD}</a></p>").text

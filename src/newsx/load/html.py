@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import Any
 
 from lxml import etree
@@ -34,6 +34,7 @@ _END_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # lxml reads noth
 _DEEPEST = 200
 _LOOKS = frozenset("b big em font i nobr s small strike strong tt u".split())
 _PARAGRAPH_BREAKS = 2  # line breaks in a row
+_PARAGRAPHS_OF_A_CARD = 3
 
 
 def parse(html: str) -> HtmlElement:
@@ -191,11 +192,14 @@ def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
     blocks: list[Block] = []
     gathering = _Gathering()
     open_blocks = [root]
-    links = 0
+    open_links: list[bool] = []
     for element, entering in _walk(root):
         tag = element.tag
         if tag == "a":
-            links += 1 if entering else -1
+            if entering:
+                open_links.append(_is_link(element))
+            else:
+                open_links.pop()
         elif tag == "br":
             ends = gathering.ends_paragraph()
             if ends and (block := gathering.block(open_blocks[-1])):
@@ -209,10 +213,20 @@ def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
                 open_blocks.pop()
         text = element.text if entering else element.tail
         if text:
-            gathering.add(text, links > 0)
+            gathering.add(text, any(open_links))
     if block := gathering.block(root):
         blocks.append(block)
     return tuple(blocks)
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Whether an ``a`` leads somewhere from words of its own: no anchor, and no tag left open.
+
+    A card that links to another story has a headline and a line or two, no run of paragraphs.
+    """
+    if element.get("href") is None:
+        return False
+    return next(islice(element.iter("p"), _PARAGRAPHS_OF_A_CARD, None), None) is None
 
 
 def _walk(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:

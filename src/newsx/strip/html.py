@@ -193,7 +193,9 @@ def _kept(piece: Piece, rule: str) -> Label:
 def _inside_link(piece: Piece) -> bool:
     """Whether a link holds the whole block, as it does on the cards of other stories."""
     element = piece.element
-    return element is not None and next(element.iterancestors("a"), None) is not None
+    if element is None or piece.link_share < _MOSTLY_LINK:
+        return False
+    return next(element.iterancestors("a"), None) is not None
 
 
 def _taken_out(piece: Piece, rule: str) -> Label:
