@@ -316,16 +316,15 @@ def test_dates_in_quotes_are_reckoned_in_linear_time() -> None:
         for n in range(size):
             at = 100 * n
             quotes.append(quote(at, at + 30, "direct", "goat", cue=at + 40))
-            dates.append(date(at + 5, "relative_day", in_marks=True))
-            dates.append(date(at + 50, "weekday", governor=at + 40))
+            dates.append(monday(at + 5, in_marks=True))
+            dates.append(monday(at + 50, governor=at + 40))
         resolve_dates(dates, "2021-05-03", Findings(), quotes=quotes)
 
     assert is_linear(work, 200)
 
 
-def date(at: int, rule: str, **facts: object) -> DateMention:
-    fields = {"weekday": 1} if rule == "weekday" else {"word": "tomorrow"}
-    return DateMention(at, at + 6, "Monday", "DATE", rule, fields, **facts)  # type: ignore[arg-type]
+def monday(at: int, **facts: object) -> DateMention:
+    return DateMention(at, at + 6, "Monday", "DATE", "weekday", {"weekday": 1}, **facts)  # type: ignore[arg-type]
 
 
 def test_softmax() -> None:
