@@ -23,6 +23,7 @@ _GOING_ON = frozenset({"conj", "advcl"})  # dependencies of what is no part of a
 _CONTRAST = frozenset({"while", "whereas"})
 _ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise", "notify"})
 _THAT_REACH = 16  # tokens after a cue in which its "that" stands
+_LONGEST_CLAUSE = 300  # tokens that are looked at
 _AND_THAT = 3  # tokens that may part a clause and the next one: ", and that"
 
 
@@ -91,8 +92,9 @@ def _end(cue: Cue, heads: list[Token]) -> int:
         if following.left_edge.i == end:
             end = following.right_edge.i + 1
     doc = heads[0].doc
-    dependencies = table_of(doc).dependencies[heads[0].i + 1 : end]
-    for index, dependency in enumerate(dependencies, heads[0].i + 1):
+    first = heads[0].i + 1
+    dependencies = table_of(doc).dependencies[first : min(end, first + _LONGEST_CLAUSE)]
+    for index, dependency in enumerate(dependencies, first):
         if dependency in _GOING_ON and _goes_on(token := doc[index], heads[0]):
             return min(end, token.left_edge.i)
     for following in cue.token.rights:

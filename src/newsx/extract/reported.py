@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsx.extract.clauses import clause_range, is_unsaid
@@ -91,7 +92,8 @@ def _trimmed(doc: Doc, parts: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
     words = 0
     found = []
     for begin, end in (_trim(table, begin, end) for begin, end in parts):
-        letters = sum(map(str.isalpha, table.texts[begin:end]))
+        words_in_it = (index for index in range(begin, end) if table.texts[index].isalpha())
+        letters = sum(1 for _ in islice(words_in_it, _FEWEST_WORDS))
         if letters:
             words += letters
             found.append(Stretch(table.starts[begin], table.ends[end - 1]))

@@ -32,6 +32,7 @@ _BREAKS = frozenset("[](){}:;")
 _JOINERS = frozenset({"to", "and", "or", "vs", "vs.", "v", "v.", "&"})
 _OPEN, _CLOSE = frozenset("“‘\"'"), frozenset("”’\"'")
 _PAUSES = frozenset({",", ".", "!", "?", ":", ";"})
+_MOST_GROWN = 12  # tokens that a name may take to one side; more is a list
 _NICKNAME_TOKENS = 3
 _SYLLABLE = 6  # letters that the second half of a Korean or Chinese given name has at most
 _AFTER_HYPHEN = frozenset("era esque led like run style type".split())  # no part of a name
@@ -164,7 +165,8 @@ def grown_left(doc: Doc, first: int, last: int) -> int:
     """A surname alone takes the given name before it that the model left out."""
     table = table_of(doc)
     if not any(map(table.is_spaced, range(first, last - 1))):
-        while first > table.sentence(first)[0] and _is_first_name(doc, first - 1):
+        begin = max(table.sentence(first)[0], first - _MOST_GROWN)
+        while first > begin and _is_first_name(doc, first - 1):
             first -= 1
     return first
 
@@ -187,7 +189,7 @@ def _split_off(token: Token) -> bool:
 
 def grown_right(doc: Doc, first: int, last: int) -> int:
     """Over hyphens, particles and further capitalised words that the model cut off."""
-    end = table_of(doc).sentence(last - 1)[1]
+    end = min(table_of(doc).sentence(last - 1)[1], last + _MOST_GROWN)
     while last < end:
         after = _next_part(doc, first, last, end)
         if after == last:

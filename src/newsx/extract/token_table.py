@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "newsx.token_table"
+_MOST_NAME_WORDS = 30  # more is a list in capitals
 
 
 class TokenTable:
@@ -42,8 +43,8 @@ class TokenTable:
 
     def name_words_end(self, first: int) -> int:
         """Index after the name words that stand from ``first`` on, in its sentence."""
-        last = first
-        while last < len(self) and self.is_name_word(last) and not self.begins_sentence[last]:
+        last, end = first, min(len(self), first + _MOST_NAME_WORDS)
+        while last < end and self.is_name_word(last) and not self.begins_sentence[last]:
             last += 1
         return last
 

@@ -19,7 +19,7 @@ from newsx.source_nouns import noun_genders
 
 LATTER = "latter"
 REACH = 6  # paragraphs
-_MOST_BEFORE = 200  # mentions in them: more is a list, and no story
+_MOST_BEFORE = 100  # mentions in them: more is a list, and no story
 _VOUCHING = re.compile(r"\baccording to (?:[\w.'’-]+,? ){0,8}$", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:asked|asking) (?:[\w.'’-]+ ){0,3}$", re.IGNORECASE)
 _LONGEST_TITLE = 100  # characters between these words and the name
