@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,11 @@ def _has_loaded(process: subprocess.Popen[bytes], library: str) -> bool:
 
 
 def _has_open(process: subprocess.Popen[bytes], name: str) -> bool:
-    return any(name in os.path.realpath(each) for each in Path(f"/proc/{process.pid}/fd").iterdir())
+    for descriptor in Path(f"/proc/{process.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed by now
+            if name in str(descriptor.readlink()):
+                return True
+    return False
 
 
 def _heeds(process: subprocess.Popen[bytes]) -> bool:
