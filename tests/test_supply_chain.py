@@ -232,7 +232,7 @@ def test_an_analysis_needs_no_network_and_reads_no_other_file(
     assert b"4711" not in lines[0]
 
 
-@pytest.mark.parametrize("input_format", ["auto", "html", "text"])
+@pytest.mark.parametrize("input_format", ["html", "text"])
 def test_cleaning_reads_no_other_file(
     watched: Callable[..., bytes], hostile: Path, input_format: str
 ) -> None:
