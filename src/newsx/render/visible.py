@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-# C0 but tab and newline, DEL, C1, bidirectional controls, line separators, language tags.
+# C0 but tab and newline, DEL, C1, bidirectional controls, line separators, language tags, and what is
+# no character.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
-    "|[\ud800-\udfff]"
+    "|[\ufffe\uffff\ud800-\udfff]"
 )
 _CONTROL_PICTURES = 0x2400
 
