@@ -114,9 +114,11 @@ def test_a_signal_while_it_analyses(tmp_path: Path, plain_environment: None, mom
 def test_a_signal_while_nobody_reads_the_result(
     tmp_path: Path, plain_environment: None, number: int
 ) -> None:
-    """What the pipe does not take must not be waited for at exit, either."""
-    text = "\n\n".join([ARTICLE * 20] * 100)
-    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    """What the pipe does not take must not be waited for at exit, either.
+
+    A pipe takes 65,536 bytes; the few more than that are left in Python's buffer of 8,192.
+    """
+    (tmp_path / "long.txt").write_text("The heron waits.\n" * 4000, encoding="utf-8")
     with _start(tmp_path, "clean", "--no-strip", "long.txt") as process:
         _wait_until(lambda: _heeds(process) and _sleeps(process))
         time.sleep(0.5)  # asleep in the write, that is: it has nothing else to wait for
