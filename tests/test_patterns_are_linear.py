@@ -34,7 +34,6 @@ SAMPLES: dict[str, dict[str, object]] = {
     "newsx.extract.date_rule.Rule.pattern": {
         "self": type("Rule", (), {"expression": "goat", "flags": 0})
     },
-    "newsx.extract.short_forms._stretches": {"long": ["Orr\\-Lee", "Orr"]},
     "newsx.extract.turns._Reader._ends": {"surname": "orr"},
     "newsx.load.guessed_dates._has_day": {
         "year": "2021", "month": "01", "number": "02", "parted": "[-/._]0?1[-/._]0?2",

@@ -1,12 +1,14 @@
 """What the words beside a mention decide: rules by name, of which the first that fits counts.
 
-Each takes a sighting and all sightings by where they begin, and gives the readings that are left,
+Each takes a sighting and all sightings, and gives the readings that are left,
 or none. A test switches one off by an entry in ``RULES`` that gives none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from newsx.resolve.place_choice import Sighting
 from newsx.resolve.place_clues import contains
@@ -14,17 +16,37 @@ from newsx.resolve.place_features import is_large_capital
 from newsx.resolve.place_readings import Reading, fits, readings_of
 from newsx.result import PlaceKind
 
-Sightings = Mapping[int, Sighting]
+
+class Sightings:
+    """Those of one article, for the rules that look at others."""
+
+    def __init__(self, sightings: Sequence[Sighting]) -> None:
+        self._all = sightings
+        self.before: dict[int, list[Sighting]] = defaultdict(list)  # by where a container begins
+        for each in sightings:
+            if each.clue.container is not None:
+                self.before[each.clue.container].append(each)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Names that a clue takes for a region; asked for when the other rules are done."""
+        return frozenset(
+            each.mention.text
+            for each in self._all
+            if any(option.kind == "region" for option in each.options)
+        )
+
+
 Options = tuple[Reading, ...]
 
 
 def narrow(sightings: list[Sighting]) -> None:
     """Fill ``options`` where the words beside a mention decide."""
-    by_start = {each.mention.start: each for each in sightings}
+    others = Sightings(sightings)
     for name, rule in RULES.items():
         for each in sightings:
             if not each.options:
-                options = rule(each, by_start)
+                options = rule(each, others)
                 if options:
                     each.options, each.rule = options, name
 
@@ -40,12 +62,12 @@ def _beside(sighting: Sighting, _: Sightings) -> Options:
     return _of_kind(inside, clue.kind)
 
 
-def _container(sighting: Sighting, by_start: Sightings) -> Options:
+def _container(sighting: Sighting, others: Sightings) -> Options:
     """ "Georgia" after "Atlanta, ": the city says which of the two it is."""
     if sighting.adjective:
         return ()
-    for city in by_start.values():
-        if city.clue.container == sighting.mention.start and city.rule == "beside":
+    for city in others.before.get(sighting.mention.start, ()):
+        if city.rule == "beside":
             own = {each.key for each in sighting.readings}
             return tuple(
                 whole
@@ -101,16 +123,13 @@ def _address(sighting: Sighting, _: Sightings) -> Options:
     return towns if len(towns) < len(sighting.readings) else ()
 
 
-def _government(sighting: Sighting, by_start: Sightings) -> Options:
+def _government(sighting: Sighting, others: Sightings) -> Options:
     """ "Washington said", where Washington state is spoken of too: the capital, for its government.
 
     Else it is a feature of the readings that the name is the subject of a verb of speech.
     """
     mention = sighting.mention
-    if not mention.subject:
-        return ()
-    same = (each for each in by_start.values() if each.mention.text == mention.text)
-    if not any(option.kind == "region" for each in same for option in each.options):
+    if not mention.subject or mention.text not in others.regions:
         return ()
     return tuple(filter(is_large_capital, sighting.readings))
 
