@@ -27,7 +27,7 @@ _CATEGORIES = {
     codes.CATEGORY_NOT_WORD: ".",
 }
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
-_MOST_PARTS, _MOST_LEADS, _MOST_PAIRS = 30, 16, 6
+_MOST_PARTS, _MOST_LEADS, _MOST_PAIRS = 26, 12, 4
 _FAILS = "\u2603"  # no word, no blank, no mark that any pattern knows
 
 

@@ -16,6 +16,7 @@ from newsx.extract.date_grammar import RULES
 from newsx.extract.date_scan import matches
 from newsx.extract.marks import marked_runs
 from newsx.extract.quotes import _without_nested
+from newsx.extract.short_forms import _stretches
 from newsx.extract.unmarked import UnmarkedSpeech, with_speech
 from newsx.load.titles import headline
 from newsx.mentions import (
@@ -35,6 +36,7 @@ from newsx.resolve.discourse import Discourse
 from newsx.resolve.findings import Findings
 from newsx.resolve.organizations import resolve_organizations
 from newsx.resolve.people import resolve_people
+from newsx.resolve.places import resolve_places
 from newsx.resolve.pronouns import softmax
 from newsx.resolve.speakers import SpeakerResolver
 from timing import is_linear
@@ -325,6 +327,27 @@ def test_dates_in_quotes_are_reckoned_in_linear_time() -> None:
 
 def monday(at: int, **facts: object) -> DateMention:
     return DateMention(at, at + 6, "Monday", "DATE", "weekday", {"weekday": 1}, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("of", [lambda n: "Paris", lambda n: ("Paris", "Georgia")[n % 2]])
+def test_places_are_chosen_in_linear_time(of: Name) -> None:
+    """Each "in" the next one, each the subject of a verb."""
+
+    def work(size: int) -> None:
+        found = names(size, of, "place", subject=True)
+        text = "".join(f"{each.text} in the west of".ljust(39, "n") + " " for each in found)
+        resolve_places(found, text, Findings())
+
+    assert is_linear(work, 200)
+
+
+def test_short_forms_are_sought_in_linear_time() -> None:
+    def work(size: int) -> None:
+        text = " ".join(f"Ann{n} Lee{n} saw Lee{n}." for n in range(size))
+        for _ in _stretches({f"Lee{n}" for n in range(size)}, text):
+            pass
+
+    assert is_linear(work, 400)
 
 
 def test_softmax() -> None:

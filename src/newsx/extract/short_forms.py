@@ -6,6 +6,7 @@ Found wherever they stand, in capitals too, whether the model saw them or not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SYLLABLES = re.compile(r"\w+-[a-z]\w*")  # "Jae-in": a given name that follows its surname
+_WORD = re.compile(r"\w+")
+_BEGINS = re.compile(r"(?<!\w)(?<!\w[-’'])")
 _SHORTEST_CAPITALS = 4  # letters of a form that is sought in capitals
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
@@ -82,16 +85,31 @@ def short_forms(doc: Doc, layout: Layout, found: list[NameMention]) -> list[Name
 
 def _stretches(forms: set[str], text: str) -> Iterator[tuple[int, int]]:
     """Where the forms stand, longest first; in capitals only if they are long enough."""
-    long = sorted((re.escape(form) for form in forms), key=len, reverse=True)
-    if not long:
-        return
-    pattern = re.compile(rf"(?<!\w)(?<!\w[-’'])(?:{'|'.join(long)})(?!\w)", re.IGNORECASE)
+    by_first: dict[str, list[tuple[str, int]]] = defaultdict(list)  # and where that word begins
+    for form in sorted(forms, key=len, reverse=True):
+        if first := _WORD.search(form):
+            by_first[first.group().lower()].append((form.lower(), first.start()))
     titles = {form.title() for form in forms if form.isupper()}
-    for match in pattern.finditer(text):
-        word = match.group()
-        capitals = word.isupper() and len(word) >= _SHORTEST_CAPITALS
-        if word in forms or word in titles or capitals:
-            yield match.span()
+    reach = 0
+    for word in _WORD.finditer(text) if by_first else ():
+        for form, lead in by_first.get(word.group().lower(), ()):
+            start = word.start() - lead
+            if start < reach or not _stands_at(form, text, start):
+                continue
+            reach = start + len(form)
+            found = text[start:reach]
+            capitals = found.isupper() and len(found) >= _SHORTEST_CAPITALS
+            if found in forms or found in titles or capitals:
+                yield start, reach
+            break
+
+
+def _stands_at(form: str, text: str, start: int) -> bool:
+    """Whether the form stands there, case apart, as whole words: no "Lee" in "Orr-Lee"."""
+    end = start + len(form)
+    if text[start:end].lower() != form or _WORD.match(text, end):
+        return False
+    return _BEGINS.match(text, start) is not None
 
 
 def _is_form(doc: Doc, first: int, last: int) -> bool:

@@ -1,13 +1,14 @@
 """What the words beside a mention decide: rules by name, of which the first that fits counts.
 
-Each takes a sighting and all the others, and gives the readings that are left, or none. A test
+Each takes a sighting and all sightings, and gives the readings that are left, or none. A test
 switches one off by an entry in ``RULES`` that gives none.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from newsx.resolve.place_choice import Sighting
 from newsx.resolve.place_clues import contains
@@ -15,35 +16,37 @@ from newsx.resolve.place_features import is_large_capital
 from newsx.resolve.place_readings import Reading, fits, readings_of
 from newsx.result import PlaceKind
 
-Options = tuple[Reading, ...]
-
 
 class Sightings:
-    """All sightings of an article: by the words, and by where the name begins that holds them."""
+    """Those of one article, for the rules that look at others."""
 
-    def __init__(self, sightings: list[Sighting]) -> None:
-        self.named: dict[str, list[Sighting]] = defaultdict(list)
-        self.held: dict[int | None, list[Sighting]] = defaultdict(list)
+    def __init__(self, sightings: Sequence[Sighting]) -> None:
+        self._all = sightings
+        self.before: dict[int, list[Sighting]] = defaultdict(list)  # by where a container begins
         for each in sightings:
-            self.named[each.mention.text].append(each)
-            self.held[each.clue.container].append(each)
-        self._regions: dict[str, bool] = {}
+            if each.clue.container is not None:
+                self.before[each.clue.container].append(each)
 
-    def has_region(self, name: str) -> bool:
-        """Whether a name was told to be a region somewhere; asked by the last rule, so it stays."""
-        if name not in self._regions:
-            options = (option for each in self.named[name] for option in each.options)
-            self._regions[name] = any(option.kind == "region" for option in options)
-        return self._regions[name]
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Names that a clue takes for a region; asked for when the other rules are done."""
+        return frozenset(
+            each.mention.text
+            for each in self._all
+            if any(option.kind == "region" for option in each.options)
+        )
+
+
+Options = tuple[Reading, ...]
 
 
 def narrow(sightings: list[Sighting]) -> None:
     """Fill ``options`` where the words beside a mention decide."""
-    together = Sightings(sightings)
+    others = Sightings(sightings)
     for name, rule in RULES.items():
         for each in sightings:
             if not each.options:
-                options = rule(each, together)
+                options = rule(each, others)
                 if options:
                     each.options, each.rule = options, name
 
@@ -59,11 +62,11 @@ def _beside(sighting: Sighting, _: Sightings) -> Options:
     return _of_kind(inside, clue.kind)
 
 
-def _container(sighting: Sighting, together: Sightings) -> Options:
+def _container(sighting: Sighting, others: Sightings) -> Options:
     """ "Georgia" after "Atlanta, ": the city says which of the two it is."""
     if sighting.adjective:
         return ()
-    for city in together.held[sighting.mention.start]:
+    for city in others.before.get(sighting.mention.start, ()):
         if city.rule == "beside":
             own = {each.key for each in sighting.readings}
             return tuple(
@@ -120,13 +123,13 @@ def _address(sighting: Sighting, _: Sightings) -> Options:
     return towns if len(towns) < len(sighting.readings) else ()
 
 
-def _government(sighting: Sighting, together: Sightings) -> Options:
+def _government(sighting: Sighting, others: Sightings) -> Options:
     """ "Washington said", where Washington state is spoken of too: the capital, for its government.
 
     Else it is a feature of the readings that the name is the subject of a verb of speech.
     """
     mention = sighting.mention
-    if not mention.subject or not together.has_region(mention.text):
+    if not mention.subject or mention.text not in others.regions:
         return ()
     return tuple(filter(is_large_capital, sighting.readings))
 
