@@ -94,7 +94,7 @@ FAULTS: dict[str, tuple[str, str, Any]] = {
     "table of a result": ("newsx.render.csv_quotes", "defused", unchanged),
     "notes of a result": ("newsx.render.markdown_notes", "escaped", unchanged),
     "analysis": ("newsx.result", "_UNSAFE", re.compile(r"(?!)")),
-    "commands": ("newsx.cli.main", "one_line", unchanged),
+    "commands": ("newsx.cli.streams", "one_line", unchanged),
 }
 
 
