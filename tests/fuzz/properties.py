@@ -6,6 +6,7 @@ else through. They are shared by the tests of this folder and by ``benchmarks/fu
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -36,6 +37,7 @@ from newsx.nlp.paragraphs import paragraph_spans
 from newsx.options import Options
 from newsx.pipeline import Analyzer, clean
 from newsx.quotation import bare
+from newsx.render import csv_quotes, html_page, markdown_notes
 from newsx.render.canvas import NARROWEST, WIDEST
 from newsx.render.report import print_report
 from newsx.resolve.calendar import resolve_dates
@@ -117,7 +119,8 @@ def text_stands(source: str) -> None:
 
 def page_is_covered(html: str) -> None:
     """Every word that a reader of a page sees is in some segment of it."""
-    article = _cleaned(Document(id="-", html=html), Options(), html)
+    shown = "".join(_seen(html))
+    article = _cleaned(Document(id="-", html=html), Options(), shown)
     if article is None:
         return
     article_is_whole(article)
@@ -166,7 +169,7 @@ def article_is_whole(article: Article) -> None:
 
 
 def _cleaned(document: Document, options: Options, source: str | None) -> Article | None:
-    """The article, or None where newsx says that there is none."""
+    """The article, or None where newsx says that there is none; ``source`` is all it may have."""
     try:
         return clean(document, options)
     except NewsxError as error:
@@ -439,6 +442,41 @@ def analysis_is_shown(analyzer: Analyzer, document: Document, layout: dict[str, 
     except NewsxError:
         return
     report_is_safe(result, layout)
+
+
+def page_is_inert(result: Result, explain: bool) -> None:
+    """An HTML report runs nothing, loads nothing, and leads only to pages and to itself."""
+    written = html_page.page([result], explain=explain)
+    shown_is_safe(written)
+    for element in BeautifulSoup(written, "html.parser").find_all(True):
+        check(element.name not in _ACTIVE, "an element that runs or loads", element)
+        for name, value in element.attrs.items():
+            check(not name.startswith("on"), "an attribute that runs", name, value)
+            if name in ("href", "src", "action"):
+                safe = re.match(r"https?://|#", str(value))
+                check(safe, "an address that may run", name, value)
+
+
+_ACTIVE = frozenset("script iframe object embed img svg math link base form".split())
+
+
+def table_is_defused(result: Result) -> None:
+    """A table has its columns in every row, and no cell that a spreadsheet would run."""
+    table = csv_quotes.header() + csv_quotes.rows(result)
+    shown_is_safe(table.replace("\r\n", "\n").replace("\t", " "))
+    first, *rows = csv.reader(io.StringIO(table, newline=""), strict=True)
+    check(len(rows) == len(result.quotes), "rows", len(rows))
+    for row in rows:
+        check(len(row) == len(first), "columns", row)
+        for cell in row:
+            check(not cell.lstrip().startswith(("=", "+", "-", "@")), "a cell that runs", cell)
+
+
+def notes_are_safe(result: Result, explain: bool) -> None:
+    """Markdown without a character that steers, and without HTML."""
+    written = markdown_notes.notes(result, explain=explain)
+    shown_is_safe(written)
+    check(not re.search(r"(?<!\\)<[A-Za-z/!?]", written), "HTML", written)
 
 
 def shown_is_safe(written: str) -> None:

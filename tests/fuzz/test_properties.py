@@ -90,8 +90,11 @@ FAULTS: dict[str, tuple[str, str, Any]] = {
     "dates": ("newsx.resolve.calendar.RULES", "month_day", no_value),
     "dates without a year": ("newsx.resolve.calendar.RULES", "weekday", today),
     "report": ("newsx.render.canvas", "one_line", unchanged),
+    "page of a result": ("newsx.render.html_page", "visible", unchanged),
+    "table of a result": ("newsx.render.csv_quotes", "defused", unchanged),
+    "notes of a result": ("newsx.render.markdown_notes", "escaped", unchanged),
     "analysis": ("newsx.result", "_UNSAFE", re.compile(r"(?!)")),
-    "commands": ("newsx.cli.main", "one_line", unchanged),
+    "commands": ("newsx.cli.streams", "one_line", unchanged),
 }
 
 

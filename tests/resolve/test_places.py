@@ -8,7 +8,7 @@ import pytest
 from handmade_mentions import Article
 
 from newsx.mentions import NameMention
-from newsx.resolve import place_features
+from newsx.resolve import place_choice, place_features
 from newsx.resolve.findings import Findings
 from newsx.resolve.places import resolve_places
 from newsx.result import Place
@@ -515,3 +515,16 @@ def test_an_adjective_beside_a_country_is_no_unknown_place_in_it() -> None:
         ("Baltics", "area"),
         ("Norway", "country"),
     ]
+
+
+def test_what_stands_beside_a_name_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names in a row a hundred times: each asked about each other's mentions takes minutes."""
+    asked: list[object] = []
+    rank_of = place_choice.rank_of
+    monkeypatch.setattr(
+        place_choice, "rank_of", lambda reading: asked.append(reading) or rank_of(reading)
+    )
+    text = "Paris, Texas, and Washington said so. " * 100
+    names = [f"{name}#{nth}" for nth in range(100) for name in ("Paris", "Texas", "Washington")]
+    assert {place.name for place in places(text, *names)} == {"Paris", "Texas", "Washington"}
+    assert 0 < len(asked) <= 2000

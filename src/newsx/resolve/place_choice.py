@@ -115,14 +115,16 @@ def choose(names: Sequence[Name], home: Home | None = None) -> None:
     leads = focus([_mass(name) for name in known])
     for _ in range(_ROUNDS):
         everything = _votes(known)
+        ranks: dict[int, dict[str, float]] = {}  # by the id of a name
         for number, name in enumerate(known):
             around = replace(
                 _without(everything, name, number, own[number]),
                 focus=leads[number],
                 senses=_senses(name),
-                listed_with=tuple(_ranks(other) for other in name.beside),
+                listed_with=tuple(_looked_up(ranks, other) for other in name.beside),
             )
             _rank(name, around)
+            ranks.pop(id(name), None)  # it may be believed to be something else now
     for name in known:
         name.chosen = None if _nothing_speaks_for(name) else name.scores[0][0]
 
@@ -214,6 +216,13 @@ def _ranks(name: Name) -> dict[str, float]:
     for reading, belief in _believed(name):
         found[rank_of(reading)] += belief
     return dict(found)
+
+
+def _looked_up(ranks: dict[int, dict[str, float]], name: Name) -> dict[str, float]:
+    """:func:`_ranks`, reckoned once: a name may stand beside another a thousand times."""
+    if id(name) not in ranks:
+        ranks[id(name)] = _ranks(name)
+    return ranks[id(name)]
 
 
 def _weight(name: Name) -> float:
