@@ -242,12 +242,14 @@ def test_verbose_says_more(cli: Callable[..., Any]) -> None:
     assert lines(run.out)
 
 
-def test_a_model_that_newsx_does_not_know_is_warned_of(cli: Callable[..., Any]) -> None:
-    run = cli("analyze", "--model", "en_no_such_model", "a.txt")
-    assert run.status == 1
-    first, second = run.err.splitlines()
-    assert "code of its own" in first
-    assert "en_no_such_model" in second
+def test_a_model_that_newsx_does_not_know_is_warned_of(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "own")
+    run = cli("analyze", "--model", "own", "a.txt")
+    assert "code of its own" in run.err.splitlines()[0]
 
 
 def test_options_can_be_set_in_the_environment(
@@ -292,3 +294,27 @@ def test_a_report_is_never_written_over_its_article(cli, tmp_path, monkeypatch) 
     run = cli("analyze", "a.txt", "-o", "./a.txt")
     assert run.status == 2
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "A short article."
+
+
+def test_an_output_without_a_name_is_refused(cli: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“No,” said Ada Pell.\n", encoding="utf-8")
+    run = cli("analyze", "-o", "", "a.txt")
+    assert (run.status, run.out) == (2, b"")
+    assert run.err == "newsx: -o: the file name is empty; name a file, or leave -o out\n"
+
+
+def test_a_model_that_is_not_there_is_told_in_one_line(cli: Callable[..., Any]) -> None:
+    run = cli("analyze", "--model", "no_such_model", "a.txt")
+    assert (run.status, run.out) == (1, b"")
+    assert run.err.count("\n") == 1
+    assert "'no_such_model' is not installed; " in run.err
+
+
+def test_all_has_the_name_of_its_option_in_the_environment(
+    cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("“No,” said Ada Pell.\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSX_ANALYZE_ALL", "perhaps")
+    run = cli("analyze", "a.txt")
+    assert run.status == 2
+    assert "NEWSX_ANALYZE_ALL" in run.err

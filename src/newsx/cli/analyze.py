@@ -41,6 +41,7 @@ _FOR_READERS = frozenset({"report", "html", "md"})  # what they write shows warn
 @click.option(
     "--all",
     "every",
+    envvar="NEWSX_ANALYZE_ALL",
     is_flag=True,
     help="Leave nothing out of the report, however long the article (a pipe gets all of it).",
 )
@@ -108,9 +109,13 @@ def _results(
 
 
 def _spare_sources(sources: tuple[str, ...], output: str | None) -> None:
-    """Refuse to write the report over an article."""
+    """Refuse to write the report over an article, or to nowhere."""
     from pathlib import Path
 
+    if output == "":
+        raise UsageError(
+            "no_output", "-o: the file name is empty", remedy="name a file, or leave -o out"
+        )
     target = Path(output or "")
     if output and target.is_file():
         for source in map(Path, sources):
@@ -123,9 +128,11 @@ def _spare_sources(sources: tuple[str, ...], output: str | None) -> None:
 
 def _analyzer(given: dict[str, Any]) -> Analyzer:
     from newsx.cli.streams import note
-    from newsx.nlp.models import MODELS
+    from newsx.nlp.models import MODELS, require_model
     from newsx.nlp.runtime import choose_matrix_multiply
     from newsx.pipeline import Analyzer
+
+    require_model(given["model"])
 
     # What readers get says whom a doubtful pronoun may stand for: that is in the evidence.
     options = chosen(given, explain=given["explain"] or _format(given) in _FOR_READERS)
@@ -141,12 +148,11 @@ def document_of(source: str, max_size: int | None, times: int = 1) -> Document:
     """The input that SOURCE names; ``times`` is how often it has been named so far."""
     from newsx.cli.streams import stdin_bytes
     from newsx.document import Document
-    from newsx.load.reading import Limits, read_stream, shown
+    from newsx.load.reading import read_stream, shown, size_limits
 
     id = shown(source) if times == 1 else f"{shown(source)}#{times}"
     if source == "-":
-        limits = Limits(max_size, max_size) if max_size else Limits()
-        return Document(id=id, data=read_stream(stdin_bytes(), limits))
+        return Document(id=id, data=read_stream(stdin_bytes(), size_limits(max_size)))
     return Document(id=id, path=source)
 
 

@@ -139,7 +139,8 @@ def _given_in(error: click.ClickException) -> str:
         return ""
     source = context.get_parameter_source(option.name)
     if source is ParameterSource.ENVIRONMENT:
-        return f" (in the environment, {context.auto_envvar_prefix}_{option.name.upper()})"
+        name = option.envvar or f"{context.auto_envvar_prefix}_{option.name.upper()}"
+        return f" (in the environment, {name})"
     return " (in newsx.toml)" if source is ParameterSource.DEFAULT_MAP else ""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# C0 but tab and newline, DEL, C1, bidirectional controls, line separators, language tags, and what is
-# no character.
+# C0 but tab and newline, DEL, C1, bidirectional controls, line separators, language tags, what is
+# no character at all, and halves of one.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
     "|[\ufffe\uffff\ud800-\udfff]"
