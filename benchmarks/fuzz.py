@@ -298,6 +298,7 @@ class Hunt:
 
 def _all_targets() -> list[Any]:
     sys.path.insert(0, str(FUZZ))
+    import trafilatura  # noqa: F401  # once here, and not in each child
     from targets import TARGETS
 
     return list(TARGETS)

@@ -46,6 +46,11 @@ commands = st.one_of(
 """Arguments: those that are right, names of files that are none, options that are wrong."""
 
 
+_STATUSES = (
+    ExitStatus.OK, ExitStatus.NOTHING_ANALYSED, ExitStatus.USAGE, ExitStatus.SOME_FAILED,
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Run:
     """How a command ended and what it wrote."""
@@ -95,18 +100,15 @@ def run(analyzer: Analyzer, arguments: list[str], data: bytes) -> Run:
 def command_is_sound(analyzer: Analyzer, arguments: list[str], data: bytes) -> None:
     """A result or one line that says what is wrong; nothing that steers a terminal in either."""
     done = run(analyzer, arguments, data)
-    check(
-        done.status in (ExitStatus.OK, ExitStatus.NOTHING_ANALYSED, ExitStatus.USAGE),
-        "status",
-        done,
-    )
+    check(done.status in _STATUSES, "status", done)
     written = done.out.decode()
     shown_is_safe(done.err)
     shown_is_safe(written.replace("\t", " "))
     lines = done.err.splitlines()
     check("internal error" not in done.err and "Traceback" not in done.err, "a crash", done.err)
     if done.status:
-        check(not written, "a result of a command that failed", done)
+        some = done.status == ExitStatus.SOME_FAILED
+        check(bool(written) == some, "a result of a command that failed", done)
         each = all(re.fullmatch(r"newsx: .+", line) for line in lines)  # one for each input
         check((lines and each) or "Usage" in done.err, "not a line an error", done.err)
     elif "--json" in arguments and written:

@@ -199,7 +199,8 @@ def _seen(html: str) -> Iterator[str]:
     """The strings of a page as Beautiful Soup has them, but for what is not on the screen."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it looks like XML, or like the name of a file
-        soup = BeautifulSoup(clean_text(html), "lxml")
+        # An end tag of the whole page is none to newsx, not even where it is the text of an xmp.
+        soup = BeautifulSoup(re.sub(r"</(?:html|body)\s*>", " ", clean_text(html)), "lxml")
     for element in soup.find_all(True):
         style = str(element.get("style") or "")
         unseen = re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE)
@@ -447,7 +448,7 @@ def analysis_is_shown(analyzer: Analyzer, document: Document, layout: dict[str, 
 def page_is_inert(result: Result, explain: bool) -> None:
     """An HTML report runs nothing, loads nothing, and leads only to pages and to itself."""
     written = html_page.page([result], explain=explain)
-    shown_is_safe(written)
+    shown_is_safe(written.replace("\t", " "))
     for element in BeautifulSoup(written, "html.parser").find_all(True):
         check(element.name not in _ACTIVE, "an element that runs or loads", element)
         for name, value in element.attrs.items():
