@@ -1,4 +1,8 @@
-"""What a hostile input is, and how it may end: see test_hostile_input.py."""
+"""What a hostile input is, and how it may end: see test_hostile_input.py.
+
+The names of inputs tell their full size. CI takes a fifth of what is repeated over 2,000 times;
+``NEWSX_HOSTILE=full python -m pytest tests/hostile`` takes all of it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+_IS_FULL = os.environ.get("NEWSX_HOSTILE") == "full"
+_SMALL = 2_000
 FIRST = "“Nobody has looked at the lamp,” said Mayor Oona Pelletier of Tarvik — sadly."
 LAST = "The lighthouse café will open again on Sunday, Pelletier’s office said."
 PARAGRAPHS = (
@@ -20,6 +26,11 @@ PARAGRAPHS = (
     LAST,
 )
 ARTICLE = "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def times(count: int) -> int:
+    """How often to repeat what is to be repeated ``count`` times."""
+    return count if _IS_FULL or count <= _SMALL else max(_SMALL, count // 5)
 
 
 def page(body: str, head: str = "", title: str = "Tarvik Waits for a Lamp") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hostile_case import ARTICLE, FIRST, LAST, PARAGRAPHS, Case
+from hostile_case import ARTICLE, FIRST, LAST, PARAGRAPHS, Case, times
 
 _SIZE = 20_000
 
@@ -14,8 +14,8 @@ def _with(text: str) -> str:
     return "\n\n".join([*PARAGRAPHS[:-1], text, PARAGRAPHS[-1]]) + "\n"
 
 
-def _run(text: str, times: int = _SIZE) -> Callable[[], str]:
-    return lambda: _with(text * times)
+def _run(text: str, count: int = _SIZE) -> Callable[[], str]:
+    return lambda: _with(text * times(count))
 
 
 _RUNS: dict[str, Callable[[], str]] = {
@@ -29,7 +29,7 @@ _RUNS: dict[str, Callable[[], str]] = {
     "emoji that are joined": _run("👨‍👩‍👧‍👦", 5_000),
     "flags": _run("🇱🇻", 5_000),
     "marks and letters in turn": _run('"a', 10_000),
-    "brackets that nest": lambda: _with("(" * 10_000 + ")" * 10_000),
+    "brackets that nest": lambda: _with("(" * times(10_000) + ")" * times(10_000)),
     "a word of 100,000 letters": _run("lamp", 25_000),
     "words of hyphens": _run("lamp-", 10_000),
     "words of full stops": _run("a.b.", 10_000),
@@ -37,7 +37,7 @@ _RUNS: dict[str, Callable[[], str]] = {
     "digits": _run("7", 50_000),
     "digits and commas": _run("7,", 20_000),
     "base64": _run("TGFtcCBvdXQu+/", 5_000),
-    "an address of 50,000 letters": lambda: _with("http://example.org/" + "lamp/" * 10_000),
+    "an address of 50,000 letters": lambda: _with("http://example.org/" + "lamp/" * times(10_000)),
     "mail addresses": _run("a@b.", 10_000),
     "capitals": _run("LAMP ", 5_000),
     "capitalised words": _run("Oona Pell ", 2_500),
@@ -56,10 +56,10 @@ _RUNS: dict[str, Callable[[], str]] = {
     "initials without end": _run("J. ", 5_000),
     "colons": _run("A: b. ", 3_000),
     "dashes and words": _run("lamp — ", 3_000),
-    "blanks inside": lambda: _with("lamp" + " " * 300_000 + "out"),
-    "no-break blanks inside": lambda: _with("lamp" + "\u00a0" * 100_000 + "out"),
-    "tabs inside": lambda: _with("lamp" + "\t" * 100_000 + "out"),
-    "marks over one letter": lambda: _with("l" + "\u0301\u0300\u0334" * 10_000 + "amp"),
+    "blanks inside": lambda: _with("lamp" + " " * times(300_000) + "out"),
+    "no-break blanks inside": lambda: _with("lamp" + "\u00a0" * times(100_000) + "out"),
+    "tabs inside": lambda: _with("lamp" + "\t" * times(100_000) + "out"),
+    "marks over one letter": lambda: _with("l" + "\u0301\u0300\u0334" * times(10_000) + "amp"),
 }
 RUNS = [Case(f"run: {name}", made, options=("--no-strip",)) for name, made in _RUNS.items()]
 
@@ -69,13 +69,13 @@ _LINES: dict[str, str | Callable[[], str]] = {
     "line ends of every kind": ARTICLE.replace("\n\n", "\r\n\x85\u2028\u2029\x0b\x0c\n"),
     "one line": ARTICLE.replace("\n\n", " "),
     "blanks at every end": ARTICLE.replace("\n", " \t \n"),
-    "trailing blanks": lambda: ARTICLE + " " * 500_000,
-    "10,000 short lines": lambda: _with("x\n" * 10_000),
-    "5,000 lines of a menu": lambda: "Home\nNews\nSport\n" * 1_700 + "\n" + ARTICLE,
-    "3,000 lines the same": lambda: ARTICLE + "\nSubscribe to our newsletter" * 3_000,
-    "3,000 bullets": lambda: _with("\n".join(["* Lamp"] * 3_000)),
+    "trailing blanks": lambda: ARTICLE + " " * times(500_000),
+    "10,000 short lines": lambda: _with("x\n" * times(10_000)),
+    "5,000 lines of a menu": lambda: "Home\nNews\nSport\n" * times(1_700) + "\n" + ARTICLE,
+    "3,000 lines the same": lambda: ARTICLE + "\nSubscribe to our newsletter" * times(3_000),
+    "3,000 bullets": lambda: _with("\n".join(["* Lamp"] * times(3_000))),
     "quoted by a mailer": "> " + ARTICLE.replace("\n", "\n> "),
-    "hyphens at line ends": lambda: _with("lighthouse-\nkeeper and lamp-\n" * 1_500),
+    "hyphens at line ends": lambda: _with("lighthouse-\nkeeper and lamp-\n" * times(1_500)),
     "zero width between letters": ARTICLE.replace("lamp", "l\u200ba\u200bm\u200bp"),
     "soft hyphens": ARTICLE.replace("Tarvik met", "Tar\u00advik met"),
     "right to left": _with("قال رئيس البلدية إن المصباح مكسور \u202eabc\u202c"),
@@ -92,7 +92,7 @@ LINES = [
 ]
 
 _FIGURES = {
-    "a year of 5,000 digits": "In the year " + "9" * 5_000 + " the lamp went out.",
+    "a year of 5,000 digits": "In the year " + "9" * times(5_000) + " the lamp went out.",
     "days without number": "It went out " + "9" * 400 + " days ago, he said.",
     "months without number": "It lasts " + "9" * 30 + " months, from 1 to 99999999999999999999.",
     "other digits": "On ٣ May ٢٠١٥, on ३ May, on ① May, ² May, ½ May, 三 May he spoke.",
@@ -111,7 +111,7 @@ _FIGURES = {
     "ordinals": "the 99999999999999999999th of May, the first second third of March",
     "exponents": "In 1e999 years, 2^64 days, 10**10**10 hours ago he spoke.",
     "degrees": "At 999°999'999\"N, 999°E and 00°00'00\" the lamp stood.",
-    "money": "$" + "9" * 1_000 + " million, or €1,000,000,000,000,000,000.00, he said.",
+    "money": "$" + "9" * times(1_000) + " million, or €1,000,000,000,000,000,000.00, he said.",
     "the ends of the calendar": "From January 1, 0001 to December 31, 9999 and a day later.",
     "days after the end": "Ten years after December 31, 9999, and a week before January 1, 1.",
 }

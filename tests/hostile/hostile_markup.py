@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from hostile_case import ARTICLE, FIRST, LAST, PARAGRAPHS, Case, page, paragraphs
+from hostile_case import ARTICLE, FIRST, LAST, PARAGRAPHS, Case, page, paragraphs, times
 
 _ALL = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
 
 def _nested(tag: str, depth: int, closed: bool = True) -> Callable[[], str]:
     def made() -> str:
-        end = f"</{tag.split()[0]}>" * depth if closed else ""
-        return page(f"<{tag}>" * depth + _ALL + end)
+        end = f"</{tag.split()[0]}>" * times(depth) if closed else ""
+        return page(f"<{tag}>" * times(depth) + _ALL + end)
 
     return made
 
@@ -23,8 +23,8 @@ def _between(markup: str) -> Callable[[], str]:
     return lambda: page(paragraphs(markup))
 
 
-def _many(markup: str, times: int, before: str = "", after: str = "") -> Callable[[], str]:
-    return lambda: page(paragraphs(before + markup * times + after))
+def _many(markup: str, count: int, before: str = "", after: str = "") -> Callable[[], str]:
+    return lambda: page(paragraphs(before + markup * times(count) + after))
 
 
 _DEPTHS: dict[str, Callable[[], str]] = {
@@ -46,7 +46,7 @@ _DEPTHS: dict[str, Callable[[], str]] = {
     "5,000 ul": _nested("ul><li", 5_000, closed=False),
     "5,000 of no known name": _nested("x-lamp", 5_000),
     "1,000 fieldset": _nested("fieldset", 1_000),
-    "depth after the article": lambda: page(_ALL + "<div>" * 10_000),
+    "depth after the article": lambda: page(_ALL + "<div>" * times(10_000)),
 }
 NESTING = [Case(f"nested: {name}", made, file="page.html") for name, made in _DEPTHS.items()]
 
@@ -66,7 +66,7 @@ _NUMBERS: dict[str, Callable[[], str]] = {
     "30,000 a, empty": _many("<a href='/x'></a>", 30_000),
     "5,000 links": _many("<li><a href='/x'>Lamp</a></li>", 5_000, "<ul>", "</ul>"),
     "3,000 rows": _many("<tr><td>Tarvik<td>9", 3_000, "<table>", "</table>"),
-    "50,000 <script>, unclosed": lambda: page(_ALL) + "<script>" * 50_000,
+    "50,000 <script>, unclosed": lambda: page(_ALL) + "<script>" * times(50_000),
     "20,000 comments": _many("<!-- lamp -->", 20_000),
     "20,000 <!doctype>": _many("<!doctype html>", 20_000),
     "20,000 <html>": _many("<html>", 20_000),
@@ -74,18 +74,18 @@ _NUMBERS: dict[str, Callable[[], str]] = {
     "5,000 <title>": _many("<title>x</title>", 5_000),
     "100,000 attributes": _many(" a='1'", 100_000, "<p", "></p>"),
     "20,000 attributes of their own": lambda: page(
-        paragraphs("<p " + " ".join(f"a{n}=1" for n in range(20_000)) + "></p>")
+        paragraphs("<p " + " ".join(f"a{n}=1" for n in range(times(20_000))) + "></p>")
     ),
-    "attribute of 3 MB": lambda: page(paragraphs(f"<p title='{'lamp ' * 600_000}'></p>")),
-    "class of 1 MB": lambda: page(paragraphs(f"<p class='{'share ' * 160_000}'></p>")),
+    "attribute of 3 MB": lambda: page(paragraphs(f"<p title='{'lamp ' * times(600_000)}'></p>")),
+    "class of 1 MB": lambda: page(paragraphs(f"<p class='{'share ' * times(160_000)}'></p>")),
     "comment of 4 MB": _many("lamp ", 800_000, "<!--", "-->"),
     "50,000 img": _many("<img src=x alt=''>", 50_000),
     "50,000 '": _many("'", 50_000, "<p title=", "></p>"),
-    "20,000 meta": lambda: page(_ALL, "<meta name=author content='Oona'>" * 20_000),
+    "20,000 meta": lambda: page(_ALL, "<meta name=author content='Oona'>" * times(20_000)),
     "2,000 JSON-LD": lambda: page(
-        _ALL, '<script type=\'application/ld+json\'>{"@type":"NewsArticle"}</script>' * 2_000
+        _ALL, '<script type=\'application/ld+json\'>{"@type":"NewsArticle"}</script>' * times(2_000)
     ),
-    "title of 1 MB": lambda: page(_ALL, title="Lamp " * 200_000),
+    "title of 1 MB": lambda: page(_ALL, title="Lamp " * times(200_000)),
     "2,000 headings": _many("<h2>Lamp</h2>", 2_000),
     "2,000 lists": _many("<ul><li>Lamp</ul>", 2_000),
     "5,000 captions": _many("<figure><figcaption>A lamp.</figcaption></figure>", 5_000),
@@ -162,7 +162,7 @@ _KEPT: dict[str, Callable[[], str]] = {
     "frames": lambda: page(_ALL + "<iframe src='file:///etc/passwd'></iframe>"),
     "frameset": lambda: "<frameset><frame src=x></frameset><noframes>" + _ALL + "</noframes>",
     "NUL in a tag": lambda: page(_ALL + "<p\0 class=x>Lamp.</p>"),
-    "name of 1 MB": lambda: page(_ALL + "<" + "x" * 1_000_000 + "></p>"),
+    "name of 1 MB": lambda: page(_ALL + "<" + "x" * times(1_000_000) + "></p>"),
     "hidden words": lambda: page(_ALL + "<p hidden>x</p><p style='display:none'>y</p>"),
 }
 KEPT = [

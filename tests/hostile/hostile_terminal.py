@@ -57,7 +57,10 @@ def _page(bait: str) -> bytes:
     return page(body, head, title=escaped).encode("utf-8", "surrogatepass")
 
 
-BAITED = [
+TEXTS = [
     Case(f"baited text: {what}", _text(bait), options=("--input-format", "text"))
     for what, bait in _BAITS.items()
-] + [Case(f"baited page: {what}", _page(bait), file="page.html") for what, bait in _BAITS.items()]
+]
+PAGES = [
+    Case(f"baited page: {what}", _page(bait), file="page.html") for what, bait in _BAITS.items()
+]

@@ -25,7 +25,7 @@ from hostile_files import FILES, NAMES, NO_TEXT, NOTHING, SIZES
 from hostile_formats import FORMATS
 from hostile_language import FIGURES, LINES, MARKS, RUNS
 from hostile_markup import BROKEN, ENTITIES, KEPT, METADATA, NESTING, NUMBERS, SMUGGLED
-from hostile_terminal import BAITED
+from hostile_terminal import PAGES, TEXTS
 from lxml import html
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -40,7 +40,7 @@ OUR_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 CASES = [
     *FILES, *NAMES, *NOTHING, *NO_TEXT, *SIZES, *ENCODINGS, *NESTING, *NUMBERS, *BROKEN, *KEPT,
-    *SMUGGLED, *METADATA, *ENTITIES, *RUNS, *LINES, *FIGURES, *MARKS, *FORMATS, *BAITED,
+    *SMUGGLED, *METADATA, *ENTITIES, *RUNS, *LINES, *FIGURES, *MARKS, *FORMATS, *TEXTS, *PAGES,
 ]  # fmt: skip
 
 
@@ -147,11 +147,7 @@ def findings(value: Any) -> Iterator[dict[str, Any]]:
             yield from findings(each)
 
 
-WRITTEN = [
-    case
-    for case in [*NAMES, *METADATA, *ENTITIES, *LINES, *MARKS, *FORMATS, *BAITED]
-    if case.refused is None
-]
+WRITTEN = [case for case in [*NAMES, *METADATA, *ENTITIES, *TEXTS, *PAGES] if case.refused is None]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +163,7 @@ def test_a_terminal_obeys_nothing(host: Host, case: Case, columns: int) -> None:
     assert not ACTIVE.search(OUR_COLOURS.sub("", done.out.replace("\r\n", "\n")))
 
 
-@pytest.mark.parametrize("case", BAITED, ids=ascii_name)
+@pytest.mark.parametrize("case", PAGES, ids=ascii_name)
 def test_a_browser_runs_nothing(host: Host, case: Case) -> None:
     done = host.run(case, "analyze", "--format", "html")
     assert done.status == 0, done.err
@@ -179,7 +175,7 @@ def test_a_browser_runs_nothing(host: Host, case: Case) -> None:
     assert "default-src 'none'" in root.xpath("string(//meta[@http-equiv]/@content)")
 
 
-@pytest.mark.parametrize("case", BAITED, ids=ascii_name)
+@pytest.mark.parametrize("case", TEXTS, ids=ascii_name)
 def test_a_spreadsheet_runs_nothing(host: Host, case: Case) -> None:
     done = host.run(case, "analyze", "--format", "csv")
     assert done.status == 0, done.err
