@@ -81,7 +81,7 @@ PAGES = {
     "footers": (f"<p>{PROSE}</p>", "<footer>© 2021 goats</footer>", ""),
     "blanks": ("<p>goat", " ", f"hay</p><p>{PROSE}"),
     "no declaration": ("", "<?xml ", f"<p>{PROSE}"),
-    "comments": ("", "<!--", f"<p>{PROSE}"),
+    "comments": ("<p>goat", "<!--", f"<p>{PROSE}"),
     "JSON-LD": ("<script type='application/ld+json'>", '{"@type":   ', f"</script><p>{PROSE}"),
     "bylines": ("<h1>Goats</h1>", "<div class='byline'>By Ann Lee</div>", f"<p>{PROSE}"),
     "long byline": ("<div class='byline'>By Ann", " ", f"Lee</div><p>{PROSE}"),

@@ -127,6 +127,13 @@ def test_a_failed_document_is_a_problem() -> None:
     assert found == ["quotes/polnear: 2 documents failed"]
 
 
+def test_a_page_without_a_word_may_fail() -> None:
+    output = QUOTES.replace("0 failed", "2 failed")
+    for count, problems in ((2, []), (1, ["quotes/polnear: 2 documents failed"])):
+        floors = {"quotes/polnear": {**FLOORS["quotes/polnear"], "wordless": count}}
+        assert check.problems(floors, check.read_output(output), SAME) == problems
+
+
 def test_pinning_keeps_goals_and_other_sets(tmp_path: Path) -> None:
     file = tmp_path / "quotes/polnear.dev.jsonl"
     file.parent.mkdir()

@@ -226,3 +226,11 @@ def test_offsets_count_into_the_decoded_text() -> None:
     page = load(data="\ufeff\r\n “Café”\r\n".encode("utf-16"))
     (block,) = page.blocks
     assert page.text[block.start : block.end] == block.text == "“Café”"
+
+
+def test_a_page_that_only_a_script_draws_still_has_its_title() -> None:
+    html = "<title>Lamp Out In Tarvik</title><script>draw()</script>"
+    page = load_page(Document(id="a", html=html), Limits())
+    assert page.metadata.title == "Lamp Out In Tarvik"
+    with pytest.raises(InputError, match="no text on the page"):
+        load_page(Document(id="a", html="<script>draw()</script>"), Limits())

@@ -220,12 +220,10 @@ def html_blocks(root: HtmlElement) -> tuple[Block, ...]:
 
 
 def _is_link(element: HtmlElement) -> bool:
-    """Whether an ``a`` leads somewhere from words of its own: no anchor, and no tag left open.
+    """Whether an ``a`` holds words that lead elsewhere, and was not just left open.
 
     A card that links to another story has a headline and a line or two, no run of paragraphs.
     """
-    if element.get("href") is None:
-        return False
     return next(islice(element.iter("p"), _PARAGRAPHS_OF_A_CARD, None), None) is None
 
 

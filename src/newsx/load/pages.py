@@ -51,7 +51,8 @@ def load_page(
     )
     if format == "html":
         page = _html_page(info, source.text, document.url)
-        refuse_wordless([block.text for block in page.blocks], name)
+        # A page that a script draws may say in its head at least what it is.
+        refuse_wordless([page.metadata.title or "", *[each.text for each in page.blocks]], name)
         return page
     metadata = Metadata(url=document.url)
     return Page(info, format, source.text, text_blocks(source.text), metadata)

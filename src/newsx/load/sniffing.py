@@ -118,12 +118,12 @@ def refuse_empty(text: str, name: str) -> None:
         raise InputError("empty", "no text", remedy="give an article with words", subject=name)
 
 
-def refuse_wordless(blocks: Sequence[str], name: str) -> None:
-    """Refuse a page that shows no text; ``blocks`` is what it shows.
+def refuse_wordless(texts: Sequence[str], name: str) -> None:
+    """Refuse a page that shows no text; ``texts`` is what it shows, its title included.
 
     Raises :class:`~newsx.errors.InputError` with the code ``empty``.
     """
-    if all(map(_is_invisible, blocks)):
+    if all(map(_is_invisible, texts)):
         remedy = "if a script draws it, save it from a browser"
         raise InputError("empty", "no text on the page", remedy=remedy, subject=name)
 
