@@ -247,7 +247,8 @@ _TIMEX_PARTS = (
     r"(?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?",
     r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI|Q[1-4X]|H[12X])",
     r"(?:\d{2,4}|X{1,4}|\d\dXX|\d{3}X|\d\dX\d|XX\d\d|XXX\d|XX\dX?)",
-    r"XX\d\d-(?:\d\d|XX)(?:-(?:\d\d|XX))?", r"BC\d{4}(?:-\d\d(?:-\d\d)?)?|-\d{2,4}", r"FY\d{4}|FYXXXX",
+    r"XX\d\d-(?:\d\d|XX)(?:-(?:\d\d|XX))?", r"BC\d{4}(?:-\d\d(?:-\d\d)?)?|-\d{2,4}",
+    r"FY\d{4}|FYXXXX",
 )  # fmt: skip
 _CLOCK = r"T(?:MO|AF|EV|NI|MI|(?:\d\d|XX)(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)"
 _POINT = rf"(?:(?:{'|'.join(_TIMEX_PARTS)})(?:{_CLOCK})?|{_CLOCK}|PAST_REF|PRESENT_REF|FUTURE_REF)"
