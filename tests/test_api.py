@@ -533,3 +533,11 @@ def test_days_are_reckoned_from_the_date_of_a_dateline(analyzer: newsx.Analyzer)
         ("2021-03-03", "none"),
         ("2021-03-02", "dateline"),
     ]
+
+
+def test_no_season_after_the_end_of_the_calendar(analyzer: newsx.Analyzer) -> None:
+    text = "Mayor Ann Lee said that the lamp will be lit next spring."
+    found = analyzer.analyze_text(text, published="9999-12-31").dates
+    assert [(each.text, each.value, each.resolved) for each in found] == [
+        ("next spring", None, False)
+    ]

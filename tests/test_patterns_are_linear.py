@@ -163,8 +163,8 @@ def growth(pattern: AnyPattern, method: str, attack: Attack) -> float:
         return 0
     while size < FARTHEST and seconds(running(pattern, method, attack.text(size))) < LONG_ENOUGH:
         size *= 2
-    lowest = float("inf")  # at three sizes: one alone may be where memory has to be fetched
-    for times in (1, 2, 4):
+    lowest = float("inf")  # at two sizes: one alone may be where memory has to be fetched
+    for times in (1, 2, 1):
         lowest = min(lowest, ratio(pattern, method, attack, times * size))
         if lowest <= MOST:
             break

@@ -1,6 +1,6 @@
 """What a hostile input is, and how it may end: see test_hostile_input.py.
 
-The names of inputs tell their full size. CI takes a fifth of what is repeated over 2,000 times;
+The names of inputs tell their full size. CI takes a tenth of what is repeated over 1,000 times;
 ``NEWSX_HOSTILE=full python -m pytest tests/hostile`` takes all of it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _IS_FULL = os.environ.get("NEWSX_HOSTILE") == "full"
-_SMALL = 2_000
+_SMALL = 1_000
 FIRST = "“Nobody has looked at the lamp,” said Mayor Oona Pelletier of Tarvik — sadly."
 LAST = "The lighthouse café will open again on Sunday, Pelletier’s office said."
 PARAGRAPHS = (
@@ -30,7 +30,7 @@ ARTICLE = "\n\n".join(PARAGRAPHS) + "\n"
 
 def times(count: int) -> int:
     """How often to repeat what is to be repeated ``count`` times."""
-    return count if _IS_FULL or count <= _SMALL else max(_SMALL, count // 5)
+    return count if _IS_FULL or count <= _SMALL else max(_SMALL, count // 10)
 
 
 def page(body: str, head: str = "", title: str = "Tarvik Waits for a Lamp") -> str:

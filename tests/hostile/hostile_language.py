@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
 
 from hostile_case import ARTICLE, FIRST, LAST, PARAGRAPHS, Case, times
 
@@ -116,9 +117,10 @@ _FIGURES = {
     "days after the end": "Ten years after December 31, 9999, and a week before January 1, 1.",
 }
 FIGURES = [
-    Case(" ".join(["figures:", name, *options]), _with(text), options=options)
-    for name, text in _FIGURES.items()
-    for options in ((), ("--published", "9999-12-31"))
+    Case(f"figures: {name}", _with(text), options=options)
+    for (name, text), options in zip(
+        _FIGURES.items(), cycle([(), ("--published", "9999-12-31")]), strict=False
+    )
 ] + [
     Case(f"published {day}", _with(" ".join(_FIGURES.values())[-3_000:]),
          options=("--published", day))

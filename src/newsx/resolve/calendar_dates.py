@@ -204,7 +204,7 @@ def season(fields: Fields, frame: Frame) -> Value:
 def _season_year(name: str, fields: Fields, frame: Frame, now: date) -> int:
     which = str(fields.get("which"))
     if which in ("last", "this", "next"):
-        return now.year + STEPS[which]
+        return date(now.year + STEPS[which], 1, 1).year  # an error after 9999
     # "this past spring" is the nearest that is over
     past = {"this past": True, "this coming": False}.get(which, frame.past)
     found = nearest(lambda year: date(year, SEASON_MONTHS[name], 15), now, past)
