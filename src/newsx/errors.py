@@ -16,6 +16,7 @@ class ExitStatus(IntEnum):
     NOTHING_ANALYSED = 1
     USAGE = 2
     SOME_FAILED = 3
+    SIGHUP = 129
     SIGINT = 130
     CLOSED_PIPE = 141
     SIGTERM = 143

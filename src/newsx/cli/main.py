@@ -42,7 +42,7 @@ def run() -> NoReturn:
         status = interrupted.status
     ignore_signals()
     _let_go(sys.stderr)
-    if status >= ExitStatus.SIGINT:
+    if status >= ExitStatus.SIGHUP:
         os._exit(status)  # the flush at exit would wait for a reader who does not read
     sys.exit(status)
 

@@ -13,7 +13,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Mapping
-from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,10 +75,12 @@ def write_file(path: str, data: bytes) -> None:
 
     A link is written through, and a file that is there keeps its permissions.
     """
+    from newsx.corpus.sinks.durable import write_all
+
     try:
         if _is_device(path):
             with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 - the name as it is given
-                _write_all(stream, data)
+                write_all(stream.fileno(), data)
         else:
             _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -95,12 +96,6 @@ def _is_device(path: str) -> bool:
     """Devices and pipes are written to as they are; so is a file that /dev/stdout stands for."""
     target = Path(path)
     return target.exists() and (not target.is_file() or path.startswith("/dev/"))
-
-
-def _write_all(stream: RawIOBase, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[stream.write(left) or 0 :]
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -53,7 +53,6 @@ def rows(result: Result) -> str:
 
 def defused(text: str) -> str:
     """``text`` as a cell that no spreadsheet runs: an apostrophe wherever it would begin to."""
-
     return _RUN.sub(lambda run: "'".join(_cells(run)), text)
 
 

@@ -14,6 +14,7 @@ from newsx.render.view import (
     cards,
     coordinates,
     cut_pieces,
+    kind_words,
     most_named,
     statements_by,
 )
@@ -86,7 +87,7 @@ class ShownArticle:
             moments=timeline(result.dates, article.text),
             durations=durations(result.dates),
             apart=[
-                Piece(_words(segment.kind), segment.text)
+                Piece(kind_words(segment), segment.text)
                 for segment in article.segments
                 if segment.kind in APART_KINDS
             ],
@@ -116,7 +117,7 @@ def _cut(result: Result, article: Article, *, explain: bool) -> Iterator[Piece]:
     for ref, segment in cut_pieces(article):
         found = evidence.get(ref)
         why = why_cut(found) if isinstance(found, Evidence) else ""
-        yield Piece(_words(segment.kind), segment.text, why)
+        yield Piece(kind_words(segment), segment.text, why)
 
 
 def _provenance(result: Result) -> Iterator[tuple[str, str]]:
@@ -136,7 +137,3 @@ def _provenance(result: Result) -> Iterator[tuple[str, str]]:
     yield "model", " ".join(part for part in (analyzer.model, analyzer.model_version) if part)
     yield "gazetteer", analyzer.gazetteer or ""
     yield "options", ", ".join(f"{name}={value}" for name, value in analyzer.options.items())
-
-
-def _words(kind: str) -> str:
-    return kind.replace("_", " ")

@@ -13,7 +13,15 @@ from newsx.render.canvas import ASCII, Canvas, Part, Signs
 from newsx.render.reasons import why_cut, why_quoted
 from newsx.render.tables import Findings
 from newsx.render.timeline import Moment, durations, timeline
-from newsx.render.view import NO_SOURCE, Card, Statement, about_article, cards, cut_pieces
+from newsx.render.view import (
+    NO_SOURCE,
+    Card,
+    Statement,
+    about_article,
+    cards,
+    cut_pieces,
+    kind_words,
+)
 from newsx.result import Article, Evidence, Result
 
 _MOST_CARDS, _MOST_STATEMENTS = 10, 8
@@ -170,7 +178,7 @@ class _Report:
         away = cut_pieces(self._article)
         if not away:
             return
-        kinds = Counter(segment.kind.replace("_", " ") for _, segment in away)
+        kinds = Counter(kind_words(segment) for _, segment in away)
         kinds_counted = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
         if not self._explain:
             self._line("")
@@ -180,6 +188,6 @@ class _Report:
         self._canvas.heading("CUT FROM THE PAGE", kinds_counted)
         for ref, segment in away:
             found = evidence.get(ref) if isinstance(evidence, dict) else None
-            self._line((segment.kind.replace("_", " "), "bold"), f"  {segment.text}", indent=2)
+            self._line((kind_words(segment), "bold"), f"  {segment.text}", indent=2)
             if isinstance(found, Evidence):
                 self._line((why_cut(found), "magenta"), indent=4)

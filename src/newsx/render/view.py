@@ -183,6 +183,11 @@ def coordinates(place: Place, digits: int) -> str:
     return f"{place.latitude:.{digits}f}, {place.longitude:.{digits}f}"
 
 
+def kind_words(segment: Segment) -> str:
+    """The kind of a piece of the page, for a reader."""
+    return segment.kind.replace("_", " ")
+
+
 def cut_pieces(article: Article) -> list[tuple[str, Segment]]:
     """What of the page is no part of the article, with the ids under which evidence stands."""
     return [

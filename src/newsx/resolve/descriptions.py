@@ -115,10 +115,8 @@ class Descriptions:
         last = bisect_left(self._starts, source.start) - 1
         for index in range(last, max(-1, last - _MOST_NAMES), -1):
             mention = self._names[index]
-            if mention.paragraph < source.paragraph - 1:
-                break
             ref = self._findings.name_refs.get(mention.start)
-            if ref is not None and self._place_kind.get(ref) in kinds:
+            if mention.paragraph in found and ref and self._place_kind.get(ref) in kinds:
                 found[mention.paragraph].add(ref)
         nearest = found[source.paragraph] or found[source.paragraph - 1]
         return nearest.pop() if len(nearest) == 1 else None
